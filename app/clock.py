@@ -1,0 +1,13 @@
+"""The only clock: read once per request, command or job, then passed down."""
+
+from datetime import UTC, date, datetime
+
+
+def now() -> datetime:
+    """The present instant, in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The server's calendar day: the one its owner sees on the wall."""
+    return datetime.now().astimezone().date()
