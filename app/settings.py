@@ -1,0 +1,40 @@
+"""What the person who runs the server may choose; read once, at the edge."""
+
+import os
+import sys
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def data_directory() -> Path:
+    """The user's own data folder for this program, by the custom of the system."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "throughline"
+
+
+def default_database_url() -> str:
+    return f"sqlite:///{data_directory() / 'throughline.db'}"
+
+
+class Settings(BaseSettings):
+    """Each field is also an environment variable, in capitals with THROUGHLINE_ before it."""
+
+    model_config = SettingsConfigDict(env_prefix="THROUGHLINE_", frozen=True)
+
+    database_url: str = Field(
+        default_factory=default_database_url,
+        description="Where everything is kept: sqlite:///FILE or postgresql://USER@HOST/NAME.",
+    )
+    host: str = Field(default="127.0.0.1", description="Address the server listens on.")
+    port: int = Field(default=8321, ge=0, le=65535, description="Port the server listens on.")
+    organisation: str = Field(
+        default="main", description="Key of the organisation the server shows."
+    )
+    language: str = Field(default="en", description="Language of the pages: a BCP 47 tag.")

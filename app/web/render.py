@@ -1,0 +1,90 @@
+"""The only Jinja and HTMX-header code: pages, fragments and the choice between them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from app.paths import TEMPLATES
+from app.web.assets import Assets
+from app.web.links import Links
+from app.wording.language import Wording
+
+VARY = "HX-Request, HX-Request-Type"
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Templates in one language, with addresses and assets at hand."""
+
+    environment: Environment
+    links: Links
+    assets: Assets
+    wording: Wording
+
+    def part(self, template: str, **values: Any) -> Markup:
+        """A fragment, ready to be placed in a page."""
+        return Markup(self.template(template).render(values))  # noqa: S704  (escaped by Jinja)
+
+    def template(self, name: str) -> Template:
+        return self.environment.get_template(name)
+
+
+def make_renderer(links: Links, assets: Assets, wording: Wording, *, reload: bool) -> Renderer:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=reload,
+        extensions=["jinja2.ext.i18n"],
+        cache_size=400,
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        wording.gettext, wording.ngettext, newstyle=True, pgettext=wording.pgettext
+    )
+    environment.globals.update(url=links.to, asset=assets.address)
+    return Renderer(environment, links, assets, wording)
+
+
+def renderer(request: Request) -> Renderer:
+    made: Renderer = request.app.state.renderer
+    return made
+
+
+def wants_part(request: Request) -> bool:
+    """Whether htmx asked, for a part of the page that it has."""
+    headers = request.headers
+    return headers.get("hx-request") == "true" and headers.get("hx-request-type") != "full"
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A whole page."""
+    html = renderer(request).part(template, **values)
+    return HTMLResponse(html, status_code=status, headers={"vary": VARY})
+
+
+def answer(
+    request: Request, *, whole: str, part: str, status: int = 200, **values: Any
+) -> HTMLResponse:
+    """htmx gets the part, a plain browser the whole page."""
+    return page(request, part if wants_part(request) else whole, status=status, **values)
+
+
+def go(request: Request, route: str, /, **params: str | None) -> Response:
+    """On to another page once something has been done (303, so that a reload repeats nothing)."""
+    address = renderer(request).links.to(route, **params)
+    if wants_part(request):
+        return Response(status_code=204, headers={"hx-redirect": address})
+    return RedirectResponse(address, status_code=303)
+
+
+@lru_cache(maxsize=64)
+def theme_of(cookie: str | None) -> str:
+    """The colour theme a visitor chose: light, dark, or by the system (auto)."""
+    return cookie if cookie in {"light", "dark"} else "auto"
