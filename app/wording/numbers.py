@@ -1,0 +1,133 @@
+"""Numbers as people of a language write them."""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from babel.numbers import format_decimal, get_decimal_symbol
+
+from app.wording.language import Wording
+from app.wording.units import currency_decimals, is_percent, with_unit
+
+Number = float | int | Decimal
+
+MINUS = "\u2212"
+NOTHING = "\u2013"
+"""Stands where there is no number."""
+
+_SIGNIFICANT = Context(prec=12, rounding=ROUND_HALF_UP)
+"""Twelve digits: what the arithmetic's tolerance can tell apart, and no noise of binary fractions."""
+
+_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+_MOST_DECIMALS = 6
+
+
+def show_number(
+    wording: Wording,
+    value: Number | None,
+    *,
+    decimals: int | None = None,
+    unit: str | None = None,
+) -> str:
+    """``decimals`` left out: the digits a decimal was typed with, or the few that a float needs."""
+    if value is None:
+        return NOTHING
+    number = _to_show(value, decimals, unit)
+    return with_unit(wording, _digits(wording, number), number, unit)
+
+
+def show_variance(
+    wording: Wording,
+    value: Number | None,
+    *,
+    decimals: int | None = None,
+    unit: str | None = None,
+) -> str:
+    """A difference with its sign; of percentages it is in points, of anything else without unit."""
+    if value is None:
+        return NOTHING
+    number = _to_show(value, decimals, unit)
+    shown = f"+{_digits(wording, number)}" if number > 0 else _digits(wording, number)
+    if not is_percent(unit):
+        return shown
+    return wording.pgettext("difference of percentages", "%(num)s pts", num=shown)
+
+
+def show_score(wording: Wording, score: float | None) -> str:
+    """To a whole number; a half goes away from zero."""
+    return show_number(wording, score, decimals=0)
+
+
+def show_score_closely(wording: Wording, score: float | None) -> str:
+    """With one decimal, where a rounded score would hide the difference."""
+    return show_number(wording, score, decimals=1)
+
+
+def show_exactly(wording: Wording, value: Number | None, *, unit: str | None = None) -> str:
+    """Every digit up to the twelfth significant one, so that a sum can be followed."""
+    if value is None:
+        return NOTHING
+    number = exact(value)
+    return with_unit(wording, _digits(wording, number), number, unit)
+
+
+def show_percent(wording: Wording, fraction: float | None, *, decimals: int = 0) -> str:
+    """A share of one as a percentage, such as a coverage of 0.92."""
+    if fraction is None:
+        return NOTHING
+    return show_number(wording, exact(fraction) * 100, decimals=decimals, unit="%")
+
+
+def number_to_edit(wording: Wording, value: Number | None) -> str:
+    """As a person would type it: no unit, no grouping, all its digits."""
+    if value is None:
+        return ""
+    return f"{exact(value):f}".replace(".", get_decimal_symbol(wording.locale))
+
+
+def exact(value: Number) -> Decimal:
+    """Without the noise of binary fractions: 0.1 + 0.2 is 0.3, 49.49999999999999 is 49.5.
+
+    A Decimal keeps the digits it was typed with.
+    """
+    if isinstance(value, Decimal):
+        return value
+    return _without_zeros(_SIGNIFICANT.create_decimal(repr(value)))
+
+
+def rounded(number: Decimal, places: int) -> Decimal:
+    """A half goes away from zero; there is no negative zero."""
+    result = number.quantize(Decimal(1).scaleb(-places), context=_WIDE)
+    return result.copy_abs() if result.is_zero() else result
+
+
+def decimal_places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _to_show(value: Number, decimals: int | None, unit: str | None) -> Decimal:
+    number = exact(value)
+    if decimals is not None:
+        return rounded(number, decimals)
+    places = decimal_places(number)
+    of_currency = currency_decimals(unit)
+    if of_currency is not None:
+        return rounded(number, of_currency if places else 0)
+    if isinstance(value, Decimal):
+        return rounded(number, min(places, _MOST_DECIMALS))
+    most = 2 if abs(number) >= 1 else 2 - number.adjusted()
+    return _without_zeros(rounded(number, most))
+
+
+def _without_zeros(number: Decimal) -> Decimal:
+    """No zero at the end of the decimals, and no exponent."""
+    bare = number.normalize(_WIDE)
+    return rounded(bare, decimal_places(bare))
+
+
+def _digits(wording: Wording, number: Decimal) -> str:
+    """All the digits the number has, grouped, with a real minus sign."""
+    places = decimal_places(number)
+    whole = wording.locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
+    pattern = f"{whole}.{'0' * places}" if places else whole
+    shown = format_decimal(abs(number), format=pattern, locale=wording.locale)
+    return f"{MINUS}{shown}" if number < 0 else shown
