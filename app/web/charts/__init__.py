@@ -1,0 +1,1 @@
+"""Charts as geometry: values in, points, paths and rectangles out; the templates draw them."""
