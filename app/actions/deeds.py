@@ -1,0 +1,73 @@
+"""A deed: one act of one person, with a number that everything it changes carries in the history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, update
+
+from app.db import tables
+from app.db.engine import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and in which organisation."""
+
+    organisation_id: int
+    person_id: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    number: int
+    actor: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``before`` None: the thing is new; ``after`` None: it is gone. ``path`` starts at the scorecard."""
+
+    kind: str
+    path: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def begin_deed(session: Session, *, actor: Actor, at: datetime) -> Deed:
+    """The organisation's next number; until the transaction ends its other writers wait.
+
+    Take it before reading what is to change: on PostgreSQL the wait is what keeps two people who
+    edit at once from overwriting each other.
+    """
+    number = session.execute(
+        update(tables.organisation)
+        .where(tables.organisation.c.id == actor.organisation_id)
+        .values(last_deed=tables.organisation.c.last_deed + 1)
+        .returning(tables.organisation.c.last_deed)
+    ).scalar_one()
+    return Deed(number, actor, at)
+
+
+def note_changes(session: Session, deed: Deed, action: str, changes: Iterable[Change]) -> None:
+    """Append the changes to the history, in their order."""
+    rows = [
+        {
+            "organisation_id": deed.actor.organisation_id,
+            "deed": deed.number,
+            "at": deed.at,
+            "person_id": deed.actor.person_id,
+            "action": action,
+            "kind": change.kind,
+            "path": change.path,
+            "before": change.before,
+            "after": change.after,
+        }
+        for change in changes
+    ]
+    if rows:
+        session.execute(insert(tables.history), rows)

@@ -1,0 +1,56 @@
+"""Organisations and their owners, founded at first use."""
+
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from app.actions.deeds import Actor
+from app.db import tables
+from app.db.engine import Session
+from app.queries.organisations import organisation_named
+
+__all__ = ["MAIN", "OWNER", "Actor", "acting_owner", "found_organisation"]
+
+MAIN = "main"
+OWNER = "owner"
+
+
+def acting_owner(session: Session, *, at: datetime, organisation: str | None = None) -> Actor:
+    """The owner of the organisation with the key; without one of the only one, founded if need be.
+
+    Raises NotFoundError and RefusedError as ``organisation_named`` does.
+    """
+    organisation_id = organisation_named(session, organisation)
+    if organisation_id is None:
+        return found_organisation(session, key=MAIN, name="Main", owner="Owner", at=at)
+    membership, person = tables.membership.c, tables.person.c
+    person_id, name = (
+        session.execute(
+            select(person.id, person.name)
+            .join(tables.membership, membership.person_id == person.id)
+            .where(membership.organisation_id == organisation_id, membership.role == OWNER)
+            .order_by(membership.since, person.id)
+            .limit(1)
+        )
+        .tuples()
+        .one()
+    )
+    return Actor(organisation_id, person_id, name, OWNER)
+
+
+def found_organisation(session: Session, *, key: str, name: str, owner: str, at: datetime) -> Actor:
+    """A new organisation with its first person, who owns it."""
+    organisation_id = session.execute(
+        insert(tables.organisation)
+        .values(key=key, name=name, last_deed=0, created_at=at)
+        .returning(tables.organisation.c.id)
+    ).scalar_one()
+    person_id = session.execute(
+        insert(tables.person).values(name=owner, created_at=at).returning(tables.person.c.id)
+    ).scalar_one()
+    session.execute(
+        insert(tables.membership).values(
+            organisation_id=organisation_id, person_id=person_id, role=OWNER, since=at
+        )
+    )
+    return Actor(organisation_id, person_id, owner, OWNER)

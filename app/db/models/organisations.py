@@ -1,0 +1,19 @@
+"""Organisations: every other row belongs to one."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from app.db.models import base
+from app.db.types import UtcDateTime
+
+
+class Organisation(SQLModel, table=True):
+    __tablename__ = "organisation"
+    __table_args__ = base.NEVER_REUSED
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    name: str
+    last_deed: int = 0
+    created_at: datetime = Field(sa_type=UtcDateTime)

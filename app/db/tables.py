@@ -1,0 +1,34 @@
+"""The tables for queries by rows, where an object for each row would cost too much."""
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from app.db import models
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+actual = _table(models.Actual)
+actual_revision = _table(models.ActualRevision)
+benchmark = _table(models.Benchmark)
+history = _table(models.History)
+initiative = _table(models.Initiative)
+initiative_objective = _table(models.InitiativeObjective)
+limit_step = _table(models.LimitStep)
+link = _table(models.Link)
+measure = _table(models.Measure)
+membership = _table(models.Membership)
+milestone = _table(models.Milestone)
+objective = _table(models.Objective)
+organisation = _table(models.Organisation)
+override = _table(models.Override)
+person = _table(models.Person)
+perspective = _table(models.Perspective)
+reach = _table(models.Reach)
+scorecard = _table(models.Scorecard)
+supports = _table(models.Supports)
+target = _table(models.Target)
+theme = _table(models.Theme)
+translation = _table(models.Translation)

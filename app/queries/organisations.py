@@ -1,0 +1,29 @@
+"""Which organisation is meant."""
+
+from sqlalchemy import select
+
+from app.db import tables
+from app.db.engine import Session
+from app.errors import NotFoundError, RefusedError
+
+
+def organisation_named(session: Session, key: str | None) -> int | None:
+    """The id of the organisation with the key, or without one of the only organisation there is.
+
+    None where there is no organisation yet and none was named. Raises NotFoundError for a key that
+    none has, RefusedError where several leave open which is meant.
+    """
+    columns = tables.organisation.c
+    ids = {
+        name: number
+        for name, number in session.execute(
+            select(columns.key, columns.id).order_by(columns.key)
+        ).tuples()
+    }
+    if key is not None:
+        if key not in ids:
+            raise NotFoundError(f"There is no organisation “{key}”.")
+        return ids[key]
+    if len(ids) > 1:
+        raise RefusedError(f"There are several organisations: say which of {', '.join(ids)}.")
+    return next(iter(ids.values()), None)
