@@ -180,17 +180,16 @@ def _parse(key: str) -> Period:
     if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
         raise ValueError(f"{key!r} is not a period")
     year = int(match[1])
+    if len(key) == 4:
+        return Period(Frequency.YEAR, year)
     _, half, quarter, week, month = match.groups()
-    if half:
-        return Period(Frequency.HALF, 2 * year + int(half) - 1)
-    if quarter:
-        return Period(Frequency.QUARTER, 4 * year + int(quarter) - 1)
     if week:
         monday = date.fromisocalendar(year, int(week), 1).toordinal()
         return Period(Frequency.WEEK, (monday - _FIRST_MONDAY) // 7)
     if month:
         return Period(Frequency.MONTH, 12 * year + date(year, int(month), 1).month - 1)
-    return Period(Frequency.YEAR, year)
+    frequency = Frequency.HALF if half else Frequency.QUARTER
+    return Period(frequency, frequency.per_year * year + int(half or quarter) - 1)
 
 
 @lru_cache(maxsize=32768)
