@@ -3,7 +3,12 @@
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.numbers import get_currency_precision, list_currencies, parse_pattern
+from babel.numbers import (
+    get_currency_precision,
+    get_currency_symbol,
+    list_currencies,
+    parse_pattern,
+)
 
 from app.wording.language import Wording
 
@@ -43,12 +48,42 @@ def currency_decimals(unit: str | None) -> int | None:
     return get_currency_precision(unit)
 
 
+def unit_words(wording: Wording, unit: str | None) -> tuple[str, ...]:
+    """What people may type beside a number in this unit, the longest first."""
+    if not unit:
+        return ()
+    words = {unit}
+    money = _money(unit)
+    if is_percent(unit):
+        words.add("%")
+    elif unit == "days":
+        words |= {with_unit(wording, "", Decimal(n), unit).strip() for n in (1, 2)}
+    elif money is not None:
+        words |= {*money, get_currency_symbol(money[0], locale=wording.locale)}
+    elif unit[0].isdigit():
+        words = {f"× {unit}"}
+    return tuple(sorted(filter(_tells_itself, words), key=len, reverse=True))
+
+
+def _tells_itself(word: str) -> bool:
+    """Whether the word cannot be taken for a part of the number."""
+    return any(char not in "0123456789.,'+-() " for char in word)
+
+
 def _beside(digits: str, unit: str) -> list[str]:
     """EUR 1,234; EUR 18.4 m; 12 hours; 30 × 1,000 meals."""
+    money = _money(unit)
+    if money is not None:
+        return [part for part in (money[0], digits, money[1]) if part]
+    return [digits, "×", unit] if unit[0].isdigit() else [digits, unit]
+
+
+def _money(unit: str) -> tuple[str, str] | None:
+    """The ISO 4217 code of a unit such as EUR or "EUR m", and the magnitude after it."""
     currency, _, magnitude = unit.partition(" ")
     if currency in _currencies() and len(magnitude) <= _LONGEST_MAGNITUDE:
-        return [part for part in (currency, digits, magnitude) if part]
-    return [digits, "×", unit] if unit[0].isdigit() else [digits, unit]
+        return currency, magnitude
+    return None
 
 
 @lru_cache(maxsize=1)
