@@ -14,12 +14,8 @@ def organisation_named(session: Session, key: str | None) -> int | None:
     none has, RefusedError where several leave open which is meant.
     """
     columns = tables.organisation.c
-    ids = {
-        name: number
-        for name, number in session.execute(
-            select(columns.key, columns.id).order_by(columns.key)
-        ).tuples()
-    }
+    rows = session.execute(select(columns.key, columns.id).order_by(columns.key)).all()
+    ids: dict[str, int] = {row.key: row.id for row in rows}
     if key is not None:
         if key not in ids:
             raise NotFoundError(f"There is no organisation “{key}”.")

@@ -40,7 +40,7 @@ class InitiativeObjective(SQLModel, table=True):
         base.in_scorecard("objective_key", "objective"),
     )
 
-    scorecard_id: int = Field(primary_key=True, foreign_key="scorecard.id")
+    scorecard_id: int = Field(primary_key=True)
     initiative_key: str = Field(primary_key=True)
     position: int = Field(primary_key=True)
     organisation_id: int = Field(foreign_key="organisation.id")
@@ -51,7 +51,7 @@ class Milestone(SQLModel, table=True):
     __tablename__ = "milestone"
     __table_args__ = (base.in_scorecard("initiative_key", "initiative"),)
 
-    scorecard_id: int = Field(primary_key=True, foreign_key="scorecard.id")
+    scorecard_id: int = Field(primary_key=True)
     initiative_key: str = Field(primary_key=True)
     position: int = Field(primary_key=True)
     organisation_id: int = Field(foreign_key="organisation.id")

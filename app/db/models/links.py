@@ -14,7 +14,7 @@ class Link(SQLModel, table=True):
         base.in_scorecard("effect_key", "objective"),
     )
 
-    scorecard_id: int = Field(primary_key=True, foreign_key="scorecard.id")
+    scorecard_id: int = Field(primary_key=True)
     cause_key: str = Field(primary_key=True)
     effect_key: str = Field(primary_key=True)
     organisation_id: int = Field(foreign_key="organisation.id")

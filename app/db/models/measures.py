@@ -67,7 +67,7 @@ class Target(SQLModel, table=True):
     __tablename__ = "target"
     __table_args__ = (base.in_scorecard("measure_key", "measure"),)
 
-    scorecard_id: int = Field(primary_key=True, foreign_key="scorecard.id")
+    scorecard_id: int = Field(primary_key=True)
     measure_key: str = Field(primary_key=True)
     start: Period = Field(primary_key=True, sa_type=PeriodColumn)
     organisation_id: int = Field(foreign_key="organisation.id")
@@ -83,7 +83,7 @@ class Benchmark(SQLModel, table=True):
     __tablename__ = "benchmark"
     __table_args__ = (base.in_scorecard("measure_key", "measure"),)
 
-    scorecard_id: int = Field(primary_key=True, foreign_key="scorecard.id")
+    scorecard_id: int = Field(primary_key=True)
     measure_key: str = Field(primary_key=True)
     position: int = Field(primary_key=True)
     organisation_id: int = Field(foreign_key="organisation.id")
@@ -98,7 +98,7 @@ class LimitStep(SQLModel, table=True):
     __tablename__ = "limit_step"
     __table_args__ = (base.in_scorecard("measure_key", "measure"),)
 
-    scorecard_id: int = Field(primary_key=True, foreign_key="scorecard.id")
+    scorecard_id: int = Field(primary_key=True)
     measure_key: str = Field(primary_key=True)
     start: Period = Field(primary_key=True, sa_type=PeriodColumn)
     organisation_id: int = Field(foreign_key="organisation.id")
@@ -120,7 +120,7 @@ class Reach(SQLModel, table=True):
         base.WITHOUT_ROWID,
     )
 
-    scorecard_id: int = Field(primary_key=True, foreign_key="scorecard.id")
+    scorecard_id: int = Field(primary_key=True)
     measure_key: str = Field(primary_key=True)
     objective_key: str = Field(primary_key=True)
     organisation_id: int = Field(foreign_key="organisation.id")

@@ -42,7 +42,7 @@ class Supports(SQLModel, table=True):
     __tablename__ = "supports"
     __table_args__ = (base.in_scorecard("objective_key", "objective"),)
 
-    scorecard_id: int = Field(primary_key=True, foreign_key="scorecard.id")
+    scorecard_id: int = Field(primary_key=True)
     objective_key: str = Field(primary_key=True)
     supported_key: str = Field(primary_key=True)
     organisation_id: int = Field(foreign_key="organisation.id")

@@ -11,7 +11,7 @@ class Override(SQLModel, table=True):
     __tablename__ = "override"
     __table_args__ = (base.in_scorecard("objective_key", "objective"),)
 
-    scorecard_id: int = Field(primary_key=True, foreign_key="scorecard.id")
+    scorecard_id: int = Field(primary_key=True)
     objective_key: str = Field(primary_key=True)
     period: Period = Field(primary_key=True, sa_type=PeriodColumn)
     organisation_id: int = Field(foreign_key="organisation.id")
