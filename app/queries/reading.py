@@ -1,0 +1,256 @@
+"""Read a scorecard whole, as rows: the way to the map, where objects would cost too much."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import text
+
+from app.core.definitions import (
+    Measure,
+    Objective,
+    Override,
+    Perspective,
+    RollupRule,
+    Scorecard,
+    Series,
+    Status,
+)
+from app.core.periods import Calendar, Frequency, Period
+from app.db.engine import Session
+from app.errors import NotFoundError
+from app.queries.facts import (
+    Facts,
+    Head,
+    LinkFacts,
+    MeasureFacts,
+    ObjectiveFacts,
+    PerspectiveFacts,
+    Reading,
+    ThemeFacts,
+)
+from app.queries.measure_rows import actuals_by_measure, measure_facts, reach_of, with_actuals
+
+_HEAD = text(
+    """
+    SELECT s.id, s.organisation_id, o.name, s.key, s.revision, s.structure_revision, s.name, s.kind,
+           s.language, s.mission, s.vision, s.fiscal_year_starts, s.fiscal_year_named_by, s.view,
+           s.tolerance, s.due_days, s.min_answers, s.rollup
+    FROM scorecard s JOIN organisation o ON o.id = s.organisation_id
+    WHERE s.organisation_id = :organisation AND s.key = :key
+    """
+)
+_THEMES_AND_PERSPECTIVES = text(
+    """
+    SELECT 'theme', key, name, NULL, NULL, NULL, position FROM theme WHERE scorecard_id = :id
+    UNION ALL
+    SELECT 'perspective', key, name, role, question, CAST(weight AS TEXT), position
+    FROM perspective WHERE scorecard_id = :id
+    ORDER BY 1, 7
+    """
+)
+_OBJECTIVES = text(
+    """
+    SELECT o.key, o.name, o.description, o.owner, o.theme_key, o.perspective_key, o.at_x,
+           (SELECT count(*) FROM initiative_objective i
+            WHERE i.scorecard_id = o.scorecard_id AND i.objective_key = o.key) AS initiatives,
+           o.weight, o.rollup, o.revision
+    FROM objective o WHERE o.scorecard_id = :id ORDER BY o.position
+    """
+)
+_LINKS_AND_OVERRIDES = text(
+    """
+    SELECT 'link', cause_key, effect_key, note, NULL, position FROM link WHERE scorecard_id = :id
+    UNION ALL
+    SELECT 'override', objective_key, period, status, reason, position
+    FROM override WHERE scorecard_id = :id
+    ORDER BY 1, 6
+    """
+)
+_OBJECTIVE_REVISIONS = text("SELECT key, revision FROM objective WHERE scorecard_id = :id")
+
+
+def scorecard_head(session: Session, organisation_id: int, key: str) -> Head:
+    """Raises NotFoundError where the organisation has no such scorecard."""
+    row = session.execute(_HEAD, {"organisation": organisation_id, "key": key}).first()
+    if row is None:
+        raise NotFoundError(f"There is no scorecard “{key}”.")
+    values = list(row)
+    values[13] = Frequency(values[13])
+    values[14] = float(values[14])
+    values[17] = RollupRule(values[17])
+    return Head(*values)
+
+
+def read_scorecard(session: Session, organisation_id: int, key: str) -> Reading:
+    """The scorecard with all its actuals; raises NotFoundError."""
+    head = scorecard_head(session, organisation_id, key)
+    return _read(session, head, feeding=(key,))
+
+
+def refresh_reading(session: Session, kept: Reading, head: Head) -> Reading:
+    """The kept reading brought to the head's revision, reading only what may have changed."""
+    facts = kept.facts
+    if head.structure_revision != facts.head.structure_revision or kept.children:
+        return _read(session, head, feeding=(head.key,))
+    rows = session.execute(_OBJECTIVE_REVISIONS, {"id": head.id})
+    revisions = {row.key: row.revision for row in rows}
+    changed = {key for key, number in revisions.items() if kept.objective_revisions[key] != number}
+    # what reaches no objective moves no revision of one: it is always read again
+    stale = {facts.measures[key].id for key, to in facts.reach.items() if not to or to & changed}
+    measures = with_actuals(facts.measures, stale, actuals_by_measure(session, head.id, stale))
+    return _reading(replace(facts, head=head, measures=measures), revisions, {})
+
+
+def _read(session: Session, head: Head, *, feeding: tuple[str, ...]) -> Reading:
+    themes, lanes = _themes_and_perspectives(session, head)
+    measures = measure_facts(session, head.id, actuals_by_measure(session, head.id))
+    objectives, revisions = _objectives(session, head, measures)
+    links, overrides = _links_and_overrides(session, head)
+    facts = Facts(
+        head,
+        Calendar(head.starts, head.named_by == "end"),
+        themes,
+        tuple(_with_objectives(lane, objectives) for lane in lanes),
+        objectives,
+        measures,
+        links,
+        overrides,
+        reach_of(measures),
+    )
+    return _reading(facts, revisions, _children(session, facts, feeding))
+
+
+def _reading(
+    facts: Facts, revisions: Mapping[str, int], children: Mapping[str, Reading]
+) -> Reading:
+    return Reading(facts, revisions, _definition(facts), children, _latest_view(facts))
+
+
+def _definition(facts: Facts) -> Scorecard:
+    head, measures = facts.head, facts.measures
+    return Scorecard(
+        key=head.key,
+        perspectives=tuple(
+            Perspective(
+                lane.key,
+                tuple(_objective(facts.objectives[key], measures) for key in lane.objectives),
+                lane.weight,
+            )
+            for lane in facts.perspectives
+        ),
+        series=tuple(m.definition for m in measures.values() if isinstance(m.definition, Series)),
+        calendar=facts.calendar,
+        view=head.view,
+        tolerance=head.tolerance,
+        due_days=head.due_days,
+        min_answers=head.min_answers,
+        rollup=head.rollup,
+        overrides=facts.overrides,
+    )
+
+
+def _objective(facts: ObjectiveFacts, measures: Mapping[str, MeasureFacts]) -> Objective:
+    definitions = (measures[key].definition for key in facts.measures)
+    own = tuple(each for each in definitions if isinstance(each, Measure))
+    return Objective(facts.key, own, facts.weight, facts.rollup)
+
+
+def _latest_view(facts: Facts) -> Period | None:
+    """The latest period of the scorecard's view with an actual.
+
+    A measure of a longer period than the view counts only where no other has an actual: a year's
+    actual entered in January would otherwise open the page in December.
+    """
+    view, calendar = facts.head.view, facts.calendar
+    within: list[int] = []
+    around: list[int] = []
+    for measure in facts.measures.values():
+        actuals = measure.definition.actuals
+        if actuals:
+            period = Period(measure.frequency, max(actuals))
+            if view.is_finer_than(measure.frequency):
+                around.append(calendar.within(period, view)[-1])
+            else:
+                within.append(calendar.ordinal_containing(period, view))
+    found = within or around
+    return Period(view, max(found)) if found else None
+
+
+def _themes_and_perspectives(
+    session: Session, head: Head
+) -> tuple[tuple[ThemeFacts, ...], list[PerspectiveFacts]]:
+    themes: list[ThemeFacts] = []
+    lanes: list[PerspectiveFacts] = []
+    for what, key, name, role, question, weight, _ in session.execute(
+        _THEMES_AND_PERSPECTIVES, {"id": head.id}
+    ):
+        if what == "theme":
+            themes.append(ThemeFacts(key, name))
+        else:
+            lanes.append(PerspectiveFacts(key, name, role, question, float(weight), ()))
+    return tuple(themes), lanes
+
+
+def _objectives(
+    session: Session, head: Head, measures: Mapping[str, MeasureFacts]
+) -> tuple[dict[str, ObjectiveFacts], dict[str, int]]:
+    """The objectives by key, and the revision of each."""
+    of_objective: dict[str, list[str]] = defaultdict(list)
+    for measure in measures.values():
+        if measure.objective is not None:
+            of_objective[measure.objective].append(measure.key)
+    facts: dict[str, ObjectiveFacts] = {}
+    revisions: dict[str, int] = {}
+    for row in session.execute(_OBJECTIVES, {"id": head.id}):
+        facts[row.key] = ObjectiveFacts(
+            row.key,
+            row.name,
+            row.description,
+            row.owner,
+            row.theme_key,
+            row.perspective_key,
+            None if row.at_x is None else float(row.at_x),
+            row.initiatives,
+            float(row.weight),
+            None if row.rollup is None else RollupRule(row.rollup),
+            tuple(of_objective[row.key]),
+        )
+        revisions[row.key] = row.revision
+    return facts, revisions
+
+
+def _with_objectives(
+    lane: PerspectiveFacts, objectives: Mapping[str, ObjectiveFacts]
+) -> PerspectiveFacts:
+    own = tuple(key for key, objective in objectives.items() if objective.perspective == lane.key)
+    return replace(lane, objectives=own)
+
+
+def _links_and_overrides(
+    session: Session, head: Head
+) -> tuple[tuple[LinkFacts, ...], dict[tuple[str, Period], Override]]:
+    links: list[LinkFacts] = []
+    overrides: dict[tuple[str, Period], Override] = {}
+    for what, first, second, third, reason, _ in session.execute(
+        _LINKS_AND_OVERRIDES, {"id": head.id}
+    ):
+        if what == "link":
+            links.append(LinkFacts(first, second, third))
+        else:
+            overrides[first, Period.parse(second)] = Override(Status(third), reason)
+    return tuple(links), overrides
+
+
+def _children(session: Session, facts: Facts, feeding: tuple[str, ...]) -> dict[str, Reading]:
+    """The scorecards that feed this one; one that is not there yet is left out."""
+    head = facts.head
+    wanted = {m.feeds_from for m in facts.measures.values() if m.feeds_from is not None}
+    children: dict[str, Reading] = {}
+    for key in sorted(wanted.difference(feeding)):
+        try:
+            child = scorecard_head(session, head.organisation_id, key)
+        except NotFoundError:
+            continue
+        children[key] = _read(session, child, feeding=(*feeding, key))
+    return children
