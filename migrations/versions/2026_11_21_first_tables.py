@@ -7,8 +7,6 @@ from alembic import op
 
 revision: str = "2026_11_21_first_tables"
 down_revision: str | None = None
-branch_labels: str | None = None
-depends_on: str | None = None
 
 DIGITS = sa.Text().with_variant(sa.Numeric(), "postgresql")
 INSTANT = sa.DateTime(timezone=True)
@@ -30,8 +28,7 @@ def upgrade() -> None:
     _create_scorecards()
     _create_measures()
     _create_links_and_initiatives()
-    _create_actuals()
-    _create_history()
+    _create_actuals_and_history()
     _refuse_changes()
 
 
@@ -261,12 +258,8 @@ def _create_links_and_initiatives() -> None:
     )
 
 
-def _create_actuals() -> None:
-    _actuals(
-        "actual",
-        _some("number", WHOLE),
-        _primary("actual", "measure_id", "period"),
-    )
+def _create_actuals_and_history() -> None:
+    _actuals("actual", _some("number", WHOLE), _primary("actual", "measure_id", "period"))
     _actuals(
         "actual_revision",
         _some("number", WHOLE),
@@ -275,9 +268,6 @@ def _create_actuals() -> None:
         _some("deed", WHOLE),
         _primary("actual_revision", "measure_id", "period", "number"),
     )
-
-
-def _create_history() -> None:
     _table(
         "history",
         _id(),
