@@ -1,8 +1,18 @@
-"""Lay a strategy map out: rows, order, places, routes."""
+"""Lay a strategy map out: rows, order, places, routes, heights."""
 
 from collections.abc import Sequence
 
+from app.core.map_layout.drawing import CLEAR, arrow, corners, path
+from app.core.map_layout.graph import Edge, Graph, build_graph
+from app.core.map_layout.heights import Heights, stack
+from app.core.map_layout.ordering import order_rows
+from app.core.map_layout.passages import EDGE, find_passages
+from app.core.map_layout.placing import make_room, place_cards, row_width
+from app.core.map_layout.ports import find_ports
+from app.core.map_layout.routing import Routes, untie
+from app.core.map_layout.tracks import assign_tracks
 from app.core.map_layout.types import (
+    CARD_WIDTH,
     CONTENT_WIDTH,
     LABEL_WIDTH,
     CardBox,
@@ -11,6 +21,7 @@ from app.core.map_layout.types import (
     MapLane,
     MapLayout,
     MapLink,
+    Point,
 )
 
 
@@ -23,27 +34,90 @@ def layout_map(
     """Place every objective and route every link.
 
     ``content_width`` is the least width right of the label column; a lane that needs more widens
-    the map. Links to unknown objectives, to themselves and repeated ones are left out.
+    the map. Keys of objectives are unique over all lanes. Links to unknown objectives, to
+    themselves and repeated ones are left out. Equal arguments give equal layouts.
     """
-    bands, cards = [], []
-    top = 0.0
-    for row, lane in enumerate(lanes):
-        height = 203.0 if row < len(lanes) - 1 else 135.0
-        bands.append(LaneBand(lane.key, top, height))
-        step = (content_width - 34) / max(1, len(lane.objectives))
-        for place, card in enumerate(lane.objectives):
-            x = LABEL_WIDTH + 17 + place * step
-            cards.append(CardBox(card.key, lane.key, row, x, top + 14, card.width, card.height))
-        top += height
-    at = {card.key: card for card in cards}
-    routed = [_straight(at[link.cause], at[link.effect]) for link in links]
+    graph = build_graph(lanes, links)
+    net, order = order_rows(graph)
+    width = max([content_width, *(row_width(graph, row) for row in graph.rows)])
+    order, width = _with_room(graph, order, width)
+    lefts = place_cards(graph, order, width)
+    passages = find_passages(graph, net, order, lefts, width)
+    ports, sides = find_ports(graph, lefts, passages)
+    routes = Routes(graph, lefts, passages, ports, sides)
+    untie(routes)
+    legs = routes.legs()
+    tracks = [assign_tracks(gap) for gap in legs]
+    heights = stack(graph, len(lanes), [max(gap.values(), default=-1) + 1 for gap in tracks])
+    width = max([width, *(x + EDGE for x in passages.values())])
     return MapLayout(
-        LABEL_WIDTH + content_width, top, LABEL_WIDTH, tuple(bands), tuple(cards), tuple(routed)
+        LABEL_WIDTH + width,
+        heights.total,
+        LABEL_WIDTH,
+        tuple(
+            LaneBand(lane.key, y, height)
+            for lane, (y, height) in zip(lanes, heights.lanes, strict=True)
+        ),
+        tuple(_box(graph, lanes, heights, card, lefts[card]) for card in range(len(lefts))),
+        tuple(
+            _drawn(links[edge.link], _points(routes, heights, tracks, place, edge))
+            for place, edge in enumerate(graph.edges)
+        ),
     )
 
 
-def _straight(cause: CardBox, effect: CardBox) -> LinkPath:
-    start = (cause.x + cause.width / 2, cause.y)
-    end = (effect.x + effect.width / 2, effect.y + effect.height)
-    d = f"M{start[0]:g} {start[1]:g}L{end[0]:g} {end[1]:g}"
-    return LinkPath(cause.key, effect.key, d, "", (start, end))
+def _with_room(graph: Graph, order: list[list[int]], width: float) -> tuple[list[list[int]], float]:
+    """Move cards past pinned ones, and widen the map, until every row fits between its pins."""
+    while True:
+        roomy = [_room_in_row(graph, row, width) for row in order]
+        fitting = [row for row in roomy if row is not None]
+        if len(fitting) == len(order):
+            return fitting, width
+        width += CARD_WIDTH
+
+
+def _room_in_row(graph: Graph, row: list[int], width: float) -> list[int] | None:
+    cards = [node for node in row if node < len(graph.cards)]
+    roomy = make_room(graph, cards, width)
+    if roomy is None:
+        return None
+    fresh = iter(roomy)
+    return [next(fresh) if node < len(graph.cards) else node for node in row]
+
+
+def _box(
+    graph: Graph, lanes: Sequence[MapLane], heights: Heights, card: int, left: float
+) -> CardBox:
+    given, row = graph.cards[card], graph.row_of[card]
+    x, y = round(LABEL_WIDTH + left, 2), heights.rows[row]
+    lane = lanes[graph.lane_of[card]].key
+    return CardBox(given.key, lane, row, x, y, given.width, given.height)
+
+
+def _points(
+    routes: Routes, heights: Heights, tracks: list[dict[int, int]], place: int, edge: Edge
+) -> tuple[Point, ...]:
+    """Corners from the cause to the tip of the arrow."""
+    graph = routes.graph
+    upper, lower = graph.row_of[edge.upper], graph.row_of[edge.lower]
+    roof = heights.rows[upper] + graph.cards[edge.upper].height
+    if upper == lower:
+        floor = heights.rows[lower] + graph.cards[edge.lower].height
+    else:
+        floor = heights.rows[lower]
+    line = [(routes.ports[place, False], floor)]
+    for row in range(max(lower - 1, upper), upper - 1, -1):
+        x = routes.ports[place, True] if row == upper else routes.passages[place, row]
+        if place in tracks[row]:
+            y = heights.tracks[row][tracks[row][place]]
+            line += [(line[-1][0], y), (x, y)]
+    line.append((routes.ports[place, True], roof))
+    if not edge.rises:
+        line.reverse()
+    end = line[-1]
+    line[-1] = (end[0], end[1] + (CLEAR if line[-2][1] > end[1] else -CLEAR))
+    return corners([(LABEL_WIDTH + x, y) for x, y in line])
+
+
+def _drawn(link: MapLink, points: tuple[Point, ...]) -> LinkPath:
+    return LinkPath(link.cause, link.effect, path(points), arrow(points), points)

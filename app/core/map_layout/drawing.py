@@ -1,0 +1,84 @@
+"""Corners to an SVG path with round corners and an arrow head."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from app.core.map_layout.types import Point
+
+RADIUS = 9.0
+ARROW_LENGTH = 8.0
+ARROW_HALF = 3.5
+CLEAR = 1.0
+"""Between the tip of an arrow and the card."""
+
+
+def corners(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points at which the line turns, and its ends."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and abs(kept[-1][0] - point[0]) < 0.5 and abs(kept[-1][1] - point[1]) < 0.5:
+            continue
+        if len(kept) > 1 and _in_line(kept[-2], kept[-1], point):
+            kept.pop()
+        kept.append((kept[-1][0] if kept and _is_upright(kept[-1], point) else point[0], point[1]))
+    return tuple((round(x, 2), round(y, 2)) for x, y in kept)
+
+
+def path(points: Sequence[Point]) -> str:
+    """``d`` of an orthogonal line, its corners rounded, ended at the back of the arrow head."""
+    line = [*points[:-1], _towards(points[-1], points[-2], ARROW_LENGTH - 1)]
+    d = f"M{_xy(line[0])}"
+    for before, here, after in zip(line, line[1:], line[2:], strict=False):
+        radius = min(RADIUS, _length(before, here) / 2, _length(here, after) / 2)
+        d += f"L{_xy(_towards(here, before, radius))}"
+        d += f"Q{_xy(here)} {_xy(_towards(here, after, radius))}"
+    return f"{d}L{_xy(line[-1])}"
+
+
+def arrow(points: Sequence[Point]) -> str:
+    """``points`` of the arrow head polygon: the tip, then the two ends of its back."""
+    x, y = points[-1]
+    back = y + ARROW_LENGTH if points[-2][1] > y else y - ARROW_LENGTH
+    return f"{_xy((x, y))} {_xy((x + ARROW_HALF, back))} {_xy((x - ARROW_HALF, back))}"
+
+
+def crossings(lines: Sequence[Sequence[Point]]) -> int:
+    """How often lines of different links cross, for judging a layout."""
+    uprights, levels = [], []
+    for number, line in enumerate(lines):
+        for one, other in pairwise(line):
+            low, high = sorted((one, other))
+            if one[0] == other[0]:
+                uprights.append((number, one[0], low[1], high[1]))
+            else:
+                levels.append((number, one[1], low[0], high[0]))
+    return sum(
+        level[0] != upright[0]
+        and level[2] < upright[1] < level[3]
+        and upright[2] < level[1] < upright[3]
+        for level in levels
+        for upright in uprights
+    )
+
+
+def _in_line(one: Point, middle: Point, other: Point) -> bool:
+    upright = _is_upright(one, middle) and _is_upright(middle, other)
+    return upright or (one[1] == middle[1] == other[1])
+
+
+def _is_upright(one: Point, other: Point) -> bool:
+    return abs(one[0] - other[0]) < 0.5
+
+
+def _length(one: Point, other: Point) -> float:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def _towards(point: Point, goal: Point, distance: float) -> Point:
+    length = _length(point, goal)
+    share = distance / length if length else 0.0
+    return (point[0] + (goal[0] - point[0]) * share, point[1] + (goal[1] - point[1]) * share)
+
+
+def _xy(point: Point) -> str:
+    return f"{round(point[0], 2):g} {round(point[1], 2):g}"

@@ -1,0 +1,199 @@
+"""The order of cards in their rows: few crossings, the given order where nothing is gained."""
+
+from bisect import bisect_right, insort
+from dataclasses import dataclass
+
+from app.core.map_layout.graph import Edge, Graph
+
+ROUNDS = 4
+REACH = 4
+LARGE = 150
+
+
+@dataclass(slots=True)
+class Net:
+    """Rows of nodes: cards by number, then one waypoint for each row that an edge passes."""
+
+    rows: list[list[int]]
+    above: list[list[int]]
+    below: list[list[int]]
+    beside: list[list[int]]
+    pin: list[float | None]
+    waypoints: dict[tuple[int, int], int]
+    """By (link, row)."""
+
+
+def order_rows(graph: Graph) -> tuple[Net, list[list[int]]]:
+    """Sweep and swap from the given order; of all orders seen keep the one that crosses least."""
+    net = _net(graph)
+    best = [list(row) for row in net.rows]
+    best_cost = _cost(net)
+    size = sum(len(row) for row in net.rows)
+    for turn in range(1 if size > LARGE else ROUNDS):
+        _swap(net)
+        cost = _cost(net)
+        if cost < best_cost:
+            best, best_cost = [list(row) for row in net.rows], cost
+        _sweep(net, downwards=turn % 2 == 0)
+    _swap(net)
+    if _cost(net) < best_cost:
+        best = [list(row) for row in net.rows]
+    return net, best
+
+
+def _net(graph: Graph) -> Net:
+    count = len(graph.cards)
+    net = Net(
+        [list(row) for row in graph.rows],
+        [[] for _ in range(count)],
+        [[] for _ in range(count)],
+        [[] for _ in range(count)],
+        [card.x for card in graph.cards],
+        {},
+    )
+    wish: list[float] = [0.0] * count
+    for row in graph.rows:
+        for place, card in enumerate(row):
+            pin = graph.cards[card].x
+            wish[card] = (place + 0.5) / len(row) if pin is None else pin
+    for edge in graph.edges:
+        _thread(graph, net, edge, wish)
+    for row in net.rows:
+        row.sort(key=lambda node: wish[node])
+        _keep_pins(net, row)
+    return net
+
+
+def _thread(graph: Graph, net: Net, edge: Edge, wish: list[float]) -> None:
+    top, bottom = graph.row_of[edge.upper], graph.row_of[edge.lower]
+    if top == bottom:
+        net.beside[edge.upper].append(edge.lower)
+        net.beside[edge.lower].append(edge.upper)
+        return
+    last = edge.upper
+    for row in range(top + 1, bottom + 1):
+        node = edge.lower
+        if row < bottom:
+            node = len(net.above)
+            for links in (net.above, net.below, net.beside):
+                links.append([])
+            net.pin.append(None)
+            net.rows[row].append(node)
+            net.waypoints[edge.link, row] = node
+            share = (row - top) / (bottom - top)
+            wish.append(wish[edge.upper] * (1 - share) + wish[edge.lower] * share)
+        net.below[last].append(node)
+        net.above[node].append(last)
+        last = node
+
+
+def _keep_pins(net: Net, row: list[int]) -> None:
+    """Put the pinned cards of the row, on the places they hold, in the order of their pins."""
+    places = [place for place, node in enumerate(row) if net.pin[node] is not None]
+    pinned = sorted((row[place] for place in places), key=lambda node: (net.pin[node] or 0, node))
+    for place, node in zip(places, pinned, strict=True):
+        row[place] = node
+
+
+def _positions(net: Net) -> list[int]:
+    at = [0] * len(net.above)
+    for row in net.rows:
+        for place, node in enumerate(row):
+            at[node] = place
+    return at
+
+
+def _sweep(net: Net, *, downwards: bool) -> None:
+    """Sort each row by the mean place of its neighbours in the row before it."""
+    order = range(1, len(net.rows)) if downwards else range(len(net.rows) - 2, -1, -1)
+    neighbours = net.above if downwards else net.below
+    for number in order:
+        before = net.rows[number - 1 if downwards else number + 1]
+        row = net.rows[number]
+        share = {node: (place + 0.5) / len(before) for place, node in enumerate(before)}
+        wish = {
+            node: _mean([share[other] for other in neighbours[node]], (place + 0.5) / len(row))
+            for place, node in enumerate(row)
+        }
+        row.sort(key=wish.__getitem__)
+        _keep_pins(net, row)
+
+
+def _mean(values: list[float], otherwise: float) -> float:
+    return sum(values) / len(values) if values else otherwise
+
+
+def _swap(net: Net) -> None:
+    """Move nodes by up to ``REACH`` places while that takes crossings away."""
+    at = _positions(net)
+    for _ in range(ROUNDS):
+        moved = False
+        for row in net.rows:
+            for node in list(row):
+                moved = _sift(net, row, node, at) or moved
+        if not moved:
+            return
+
+
+def _sift(net: Net, row: list[int], node: int, at: list[int]) -> bool:
+    here = at[node]
+    best_gain, best_place = 0, here
+    for step in (-1, 1):
+        gain, place = 0, here + step
+        while 0 <= place < len(row) and abs(place - here) <= REACH:
+            other = row[place]
+            if net.pin[node] is not None and net.pin[other] is not None:
+                break
+            left, right = (other, node) if step < 0 else (node, other)
+            gain += _crossings(net, left, right, at) - _crossings(net, right, left, at)
+            if gain > best_gain:
+                best_gain, best_place = gain, place
+            place += step
+    if best_place == here:
+        return False
+    row.remove(node)
+    row.insert(best_place, node)
+    for place, other in enumerate(row):
+        at[other] = place
+    return True
+
+
+def _crossings(net: Net, left: int, right: int, at: list[int]) -> int:
+    """Crossings between the edges of two neighbours when ``left`` stands left of ``right``."""
+    count = 0
+    for neighbours in (net.above, net.below):
+        for one in neighbours[left]:
+            count += sum(at[one] > at[other] for other in neighbours[right])
+    for other in net.beside[left]:
+        if other != right and at[other] > max(at[left], at[right]):
+            count += len(net.below[right])
+    for other in net.beside[right]:
+        if other != left and at[other] < min(at[left], at[right]):
+            count += len(net.below[left])
+    return count
+
+
+def _cost(net: Net) -> tuple[int, float]:
+    """Crossings, then how far edges lean."""
+    at = _positions(net)
+    crossings, lean = 0, 0.0
+    for row in net.rows:
+        seen: list[int] = []
+        for node in row:
+            ends = sorted(at[other] for other in net.below[node])
+            crossings += sum(len(seen) - bisect_right(seen, end) for end in ends)
+            for end in ends:
+                insort(seen, end)
+            lean += sum(abs(at[other] - at[node]) for other in net.below[node])
+            crossings += _under_hooks(net, row, node, at)
+    return crossings, lean
+
+
+def _under_hooks(net: Net, row: list[int], node: int, at: list[int]) -> int:
+    """Edges that start between ``node`` and what it is linked with to its right in its row."""
+    return sum(
+        len(net.below[between])
+        for other in net.beside[node]
+        if at[other] > at[node]
+        for between in row[at[node] + 1 : at[other]]
+    )

@@ -1,0 +1,221 @@
+"""Where each card of a row stands: near what it is linked with, evenly spread, pins respected."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.map_layout.graph import Graph
+
+GAP = 14.0
+PADDING = 17.0
+GRID = 8
+SWEEPS = 3
+EVENNESS = 0.55
+FAR = 0.6
+"""Weight of a link that passes other rows: it can bend there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A card of a row with the least and the greatest x it can have, and the even one."""
+
+    card: int
+    low: float
+    high: float
+    even: float
+
+
+def row_width(graph: Graph, row: Sequence[int]) -> float:
+    """Least content width of a row."""
+    return sum(graph.cards[card].width + GAP for card in row) - GAP + 2 * PADDING
+
+
+def place_cards(graph: Graph, order: list[list[int]], width: float) -> list[float]:
+    """x of the left edge of each card, from the left of the content. ``width`` holds each row."""
+    rows = [[node for node in row if node < len(graph.cards)] for row in order]
+    slots = [_slots(graph, row, width) for row in rows]
+    lefts = [0.0] * len(graph.cards)
+    for row in slots:
+        for slot in row:
+            lefts[slot.card] = slot.even
+    linked = _linked(graph)
+    grid = [PADDING + (width - 2 * PADDING) * step / (2 * GRID) for step in range(2 * GRID + 1)]
+    for turn in range(SWEEPS):
+        for row in slots if turn % 2 else slots[::-1]:
+            _settle(graph, row, linked, lefts, grid)
+    return lefts
+
+
+def make_room(graph: Graph, row: list[int], width: float) -> list[int] | None:
+    """The row with cards moved past pinned ones where they do not fit between; ``None``: too full."""
+    pins = _pin_lefts(graph, row, width)
+    groups: list[list[int]] = [[]]
+    walls = [PADDING - GAP]
+    rooms = []
+    for card in row:
+        if card in pins:
+            rooms.append(pins[card] - walls[-1] - GAP)
+            walls.append(pins[card] + graph.cards[card].width)
+            groups.append([])
+        else:
+            groups[-1].append(card)
+    rooms.append(width - PADDING - walls[-1])
+    for here in range(len(groups) - 1):
+        while _length(graph, groups[here]) > rooms[here] + 0.01:
+            groups[here + 1].insert(0, groups[here].pop())
+    for here in range(len(groups) - 1, 0, -1):
+        while _length(graph, groups[here]) > rooms[here] + 0.01:
+            groups[here - 1].append(groups[here].pop(0))
+    if _length(graph, groups[0]) > rooms[0] + 0.01:
+        return None
+    pinned = [[card] for card in row if card in pins] + [[]]
+    return [card for pair in zip(groups, pinned, strict=True) for part in pair for card in part]
+
+
+def _length(graph: Graph, cards: Sequence[int]) -> float:
+    """What a group takes with the gap on its left."""
+    return sum(graph.cards[card].width + GAP for card in cards)
+
+
+def _linked(graph: Graph) -> list[list[tuple[int, float]]]:
+    linked: list[list[tuple[int, float]]] = [[] for _ in graph.cards]
+    for edge in graph.edges:
+        distance = graph.row_of[edge.lower] - graph.row_of[edge.upper]
+        if distance:
+            weight = 1.0 if distance == 1 else FAR
+            linked[edge.upper].append((edge.lower, weight))
+            linked[edge.lower].append((edge.upper, weight))
+    return linked
+
+
+def _slots(graph: Graph, row: list[int], width: float) -> list[Slot]:
+    """Cut the row at its pinned cards and spread the others evenly between them."""
+    pins = _pin_lefts(graph, row, width)
+    slots: list[Slot] = []
+    open_cards: list[int] = []
+    wall = PADDING
+    at_edge = True
+    for card in row:
+        if card not in pins:
+            open_cards.append(card)
+            continue
+        slots += _spread(graph, open_cards, (wall, pins[card] - GAP), (at_edge, False))
+        slots.append(Slot(card, pins[card], pins[card], pins[card]))
+        wall, at_edge, open_cards = pins[card] + graph.cards[card].width + GAP, False, []
+    return slots + _spread(graph, open_cards, (wall, width - PADDING), (at_edge, True))
+
+
+def _spread(
+    graph: Graph, cards: list[int], walls: tuple[float, float], at_edge: tuple[bool, bool]
+) -> list[Slot]:
+    widths = [graph.cards[card].width for card in cards]
+    free = walls[1] - walls[0] - sum(widths) - GAP * (len(cards) - 1)
+    if all(at_edge) and len(cards) < 3:
+        before, between = free / (2 * len(cards) or 1), free / max(1, len(cards))
+    else:
+        holes = len(cards) - 1 + (not at_edge[0]) + (not at_edge[1])
+        between = free / max(1, holes)
+        before = 0.0 if at_edge[0] else between
+    slots = []
+    low = walls[0]
+    for place, card in enumerate(cards):
+        slots.append(Slot(card, low, low + free, low + before + place * between))
+        low += widths[place] + GAP
+    return slots
+
+
+def _pin_lefts(graph: Graph, row: list[int], width: float) -> dict[int, float]:
+    """Left edges of pinned cards; where they would overlap they give way, least and in order."""
+    pinned = [card for card in row if graph.cards[card].x is not None]
+    wishes = [
+        PADDING + (graph.cards[card].x or 0.0) * (width - 2 * PADDING - graph.cards[card].width)
+        for card in pinned
+    ]
+    steps = [graph.cards[card].width + GAP for card in pinned]
+    return dict(zip(pinned, spaced(wishes, steps, PADDING, width - PADDING + GAP), strict=True))
+
+
+def spaced(wishes: list[float], steps: list[float], low: float, high: float) -> list[float]:
+    """Nearest places, in the order given, each at least its step before the next.
+
+    Least squares by pooling neighbours that violate their distance (isotonic regression), then
+    kept within ``low`` and ``high``, where ``high`` bounds place plus step.
+    """
+    pools: list[tuple[float, int]] = []
+    offset = 0.0
+    offsets = []
+    for wish, step in zip(wishes, steps, strict=True):
+        offsets.append(offset)
+        total, count = wish - offset, 1
+        while pools and pools[-1][0] / pools[-1][1] >= total / count:
+            before = pools.pop()
+            total, count = total + before[0], count + before[1]
+        pools.append((total, count))
+        offset += step
+    means = [total / count for total, count in pools for _ in range(count)]
+    ceiling = max(low, high - offset)
+    return [
+        min(max(mean, low), ceiling) + shift for mean, shift in zip(means, offsets, strict=True)
+    ]
+
+
+def _settle(
+    graph: Graph,
+    row: list[Slot],
+    linked: list[list[tuple[int, float]]],
+    lefts: list[float],
+    grid: list[float],
+) -> None:
+    """Choose the cheapest lefts of a row, in its order, from a few good ones for each card."""
+    tables: list[tuple[list[float], list[float], list[int]]] = []
+    for place, slot in enumerate(row):
+        card = graph.cards[slot.card]
+        wishes = [
+            (lefts[other] + graph.cards[other].width / 2 - card.width / 2, weight)
+            for other, weight in linked[slot.card]
+        ]
+        choices = sorted(
+            {
+                round(min(max(x, slot.low), slot.high), 3)
+                for x in [slot.low, slot.high, slot.even, *(x for x, _ in wishes), *grid]
+            }
+        )
+        costs = [
+            EVENNESS * abs(x - slot.even) + sum(weight * abs(x - wish) for wish, weight in wishes)
+            for x in choices
+        ]
+        back = [0] * len(choices)
+        if place:
+            step = graph.cards[row[place - 1].card].width + GAP
+            _chain(tables[-1], step, (choices, costs, back))
+        tables.append((choices, costs, back))
+    _trace(row, tables, lefts)
+
+
+def _chain(
+    before: tuple[list[float], list[float], list[int]],
+    step: float,
+    here: tuple[list[float], list[float], list[int]],
+) -> None:
+    """Add to the costs ``here`` the cheapest choice of the card ``before`` that leaves room."""
+    best = [0]
+    for number, cost in enumerate(before[1][1:], start=1):
+        best.append(number if cost < before[1][best[-1]] else best[-1])
+    for number, x in enumerate(here[0]):
+        last = bisect_right(before[0], x - step + 0.01) - 1
+        if last < 0:
+            here[1][number] = float("inf")
+            continue
+        here[2][number] = best[last]
+        here[1][number] += before[1][best[last]]
+
+
+def _trace(
+    row: list[Slot], tables: list[tuple[list[float], list[float], list[int]]], lefts: list[float]
+) -> None:
+    choice: int | None = None
+    for slot, (choices, costs, back) in zip(reversed(row), reversed(tables), strict=True):
+        if choice is None:
+            choice = min(range(len(choices)), key=costs.__getitem__)
+        lefts[slot.card] = choices[choice]
+        choice = back[choice]

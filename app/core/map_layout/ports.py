@@ -1,0 +1,95 @@
+"""Where links touch the edges of cards: spread, sorted by the far end, straight where possible."""
+
+from collections import defaultdict
+
+from app.core.map_layout.graph import Graph
+from app.core.map_layout.passages import Passages
+from app.core.map_layout.placing import spaced
+
+PITCH = 16.0
+CORNER = 12.0
+"""Ports keep this far from the corners of a card."""
+SNAP = 20.0
+BESIDE = 1e6
+
+Port = tuple[int, bool]
+"""(place of the edge, whether it is the end at the upper card)."""
+Ports = dict[Port, float]
+Side = tuple[int, bool]
+"""(card, whether it is its bottom edge)."""
+
+
+def find_ports(
+    graph: Graph, lefts: list[float], passages: Passages
+) -> tuple[Ports, dict[Side, list[Port]]]:
+    """x of both ends of every edge, and the ports of each side from left to right."""
+    sides = _sides(graph)
+    for ports in sides.values():
+        ports.sort(key=lambda port: (_aim(graph, lefts, passages, port), port))
+    at: Ports = {}
+    for side, ports in sides.items():
+        at.update(zip(ports, _even(graph, lefts, side[0], len(ports)), strict=True))
+    by_size = sorted(sides, key=lambda side: (len(sides[side]), side))
+    for _ in range(2):
+        for side in by_size:
+            _snap(graph, lefts, passages, (side, sides[side]), at)
+    return at, sides
+
+
+def _sides(graph: Graph) -> dict[Side, list[Port]]:
+    sides: dict[Side, list[Port]] = defaultdict(list)
+    for place, edge in enumerate(graph.edges):
+        sides[edge.upper, True].append((place, True))
+        sides[edge.lower, graph.is_level(edge)].append((place, False))
+    return sides
+
+
+def _aim(graph: Graph, lefts: list[float], passages: Passages, port: Port) -> float:
+    """What ports of a side are sorted by: the x of the far end.
+
+    A link to a card of the same row stays next to the cards, so it leaves outermost.
+    """
+    edge = graph.edges[port[0]]
+    far = edge.lower if port[1] else edge.upper
+    near = edge.upper if port[1] else edge.lower
+    if graph.is_level(edge):
+        return (BESIDE if lefts[far] > lefts[near] else -BESIDE) - lefts[far]
+    row = graph.row_of[near] + (1 if port[1] else -1)
+    centre = lefts[far] + graph.cards[far].width / 2
+    return passages.get((port[0], row), centre)
+
+
+def _even(graph: Graph, lefts: list[float], card: int, count: int) -> list[float]:
+    width = graph.cards[card].width
+    pitch = min(PITCH, (width - 2 * CORNER) / max(1, count - 1))
+    first = lefts[card] + width / 2 - pitch * (count - 1) / 2
+    return [first + pitch * place for place in range(count)]
+
+
+def _snap(
+    graph: Graph,
+    lefts: list[float],
+    passages: Passages,
+    side: tuple[Side, list[Port]],
+    at: Ports,
+) -> None:
+    """Move ports under or over their far ends where those are near."""
+    (card, _), ports = side
+    even = _even(graph, lefts, card, len(ports))
+    wishes = []
+    for port, home in zip(ports, even, strict=True):
+        far = _far(graph, passages, at, port)
+        wishes.append(far if far is not None and abs(far - home) <= SNAP else home)
+    pitch = even[1] - even[0] if len(even) > 1 else PITCH
+    low = lefts[card] + CORNER
+    high = lefts[card] + graph.cards[card].width - CORNER
+    at.update(zip(ports, spaced(wishes, [pitch] * len(ports), low, high + pitch), strict=True))
+
+
+def _far(graph: Graph, passages: Passages, at: Ports, port: Port) -> float | None:
+    edge = graph.edges[port[0]]
+    if graph.is_level(edge):
+        return None
+    near = edge.upper if port[1] else edge.lower
+    row = graph.row_of[near] + (1 if port[1] else -1)
+    return passages.get((port[0], row), at[port[0], not port[1]])
