@@ -1,5 +1,6 @@
 """The scorecard document as values: every field of the format, numbers with the digits typed."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,14 @@ from app.core.periods import Frequency, Period
 NOT_APPLICABLE = "n/a"
 
 DocumentThreshold = Decimal | tuple[Decimal, Decimal]
+
+_FEEDING = re.compile(r"scorecard ([a-z0-9][a-z0-9-]{0,63})")
+
+
+def feeding_key(source: str | None) -> str | None:
+    """The scorecard whose score a measure takes: that of a source ``scorecard KEY``."""
+    match = _FEEDING.fullmatch(source or "")
+    return match[1] if match else None
 
 
 @dataclass(slots=True)

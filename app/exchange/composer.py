@@ -1,0 +1,194 @@
+"""From YAML events to plain values: what must not be built is seen before it is."""
+
+from collections.abc import Callable, Iterator
+
+import yaml
+
+from app.core.faults import DOCUMENT, Fault, FaultCode, FaultValue
+from app.exchange.scalars import plain_scalar
+from app.exchange.tree import (
+    LONGEST_LIST,
+    MAX_DEPTH,
+    MAX_VALUES,
+    FlawedMapping,
+    LongList,
+    Node,
+)
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def compose(data: bytes) -> tuple[Node, list[Fault]]:
+    """The values of one YAML document, and what is wrong with the file as a whole."""
+    composer = _Composer()
+    try:
+        composer.read(yaml.parse(data, Loader=_LOADER))
+    except _Stopped:
+        pass
+    except yaml.MarkedYAMLError as error:
+        composer.refuse(FaultCode.SYNTAX, **_place(error))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        problem = str(getattr(error, "reason", error))
+        composer.refuse(FaultCode.SYNTAX, line=None, column=None, problem=problem)
+    return composer.root, list(composer.faults.values())
+
+
+class _Stopped(Exception):  # noqa: N818 - no error: reading further would tell nothing new
+    """What follows in the file does not matter any more."""
+
+
+class _OpenMapping:
+    """A mapping being read: names and values come in turns."""
+
+    __slots__ = ("doubles", "length", "name", "nameless", "node", "pending")
+
+    def __init__(self) -> None:
+        self.node: dict[str, Node] = {}
+        self.pending = False
+        self.name: str | None = None
+        self.length = 0
+        self.doubles: list[str] = []
+        self.nameless: list[int] = []
+
+    def add(self, value: Node, name: str | None, line: int) -> None:
+        if not self.pending:
+            self.pending = True
+            self.name = name
+            if name is None:
+                self.nameless.append(line)
+            return
+        self.pending = False
+        self.length += 1
+        if self.name is None:
+            return
+        if self.name in self.node:
+            self.doubles.append(self.name)
+        elif self.length <= LONGEST_LIST:
+            self.node[self.name] = value
+
+    def finished(self) -> Node:
+        if self.length == len(self.node):
+            return self.node
+        flawed = FlawedMapping()
+        flawed.update(self.node)
+        flawed.doubles, flawed.nameless, flawed.length = self.doubles, self.nameless, self.length
+        return flawed
+
+
+class _OpenList:
+    __slots__ = ("length", "node")
+
+    def __init__(self) -> None:
+        self.node: list[Node] = []
+        self.length = 0
+
+    def add(self, value: Node, _name: str | None, _line: int) -> None:
+        self.length += 1
+        if self.length <= LONGEST_LIST:
+            self.node.append(value)
+
+    def finished(self) -> Node:
+        if self.length == len(self.node):
+            return self.node
+        long = LongList()
+        long.extend(self.node)
+        long.length = self.length
+        return long
+
+
+class _Composer:
+    def __init__(self) -> None:
+        self.root: Node = None
+        self.faults: dict[FaultCode, Fault] = {}
+        self._open: list[_OpenMapping | _OpenList] = []
+        self._documents = 0
+        self._values = 0
+
+    def read(self, events: Iterator[yaml.Event]) -> None:
+        deeds: dict[type[yaml.Event], Callable[..., None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.SequenceStartEvent: self._list,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        for event in events:
+            deed = deeds.get(type(event))
+            if deed is not None:
+                deed(event)
+        if self.root is None and not self.faults:
+            self.refuse(FaultCode.FILE_EMPTY)
+
+    def refuse(self, code: FaultCode, **values: FaultValue) -> None:
+        """Each kind of fault of the whole file is told once, where it first shows."""
+        self.faults.setdefault(code, Fault(DOCUMENT, code, values))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._extras(event)
+        text: str = event.value
+        value = plain_scalar(text) if event.implicit[0] else text
+        if self._open:
+            self._open[-1].add(value, text, 0)
+        else:
+            self.root = value
+        self._count()
+
+    def _mapping(self, event: yaml.MappingStartEvent) -> None:
+        self._start(event, _OpenMapping())
+
+    def _list(self, event: yaml.SequenceStartEvent) -> None:
+        self._start(event, _OpenList())
+
+    def _start(self, event: yaml.NodeEvent, opened: _OpenMapping | _OpenList) -> None:
+        self._extras(event)
+        self._open.append(opened)
+        self._count()
+        if len(self._open) > MAX_DEPTH:
+            self.refuse(FaultCode.TOO_DEEP, line=_line(event), limit=MAX_DEPTH)
+            raise _Stopped
+
+    def _end(self, event: yaml.Event) -> None:
+        node = self._open.pop().finished()
+        if self._open:
+            self._open[-1].add(node, None, _line(event))
+        else:
+            self.root = node
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self.refuse(FaultCode.ALIAS, line=_line(event), given=event.anchor)
+        if self._open:
+            self._open[-1].add(None, "", 0)
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self.refuse(FaultCode.SEVERAL_DOCUMENTS, line=_line(event))
+            raise _Stopped
+
+    def _extras(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self.refuse(FaultCode.ANCHOR, line=_line(event), given=event.anchor)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.refuse(FaultCode.TAG, line=_line(event), given=tag)
+
+    def _count(self) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self.refuse(FaultCode.TOO_MANY_VALUES, limit=MAX_VALUES)
+            raise _Stopped
+
+
+def _line(event: yaml.Event) -> int:
+    return int(event.start_mark.line) + 1
+
+
+def _place(error: yaml.MarkedYAMLError) -> dict[str, FaultValue]:
+    mark = error.context_mark if error.problem_mark is None else error.problem_mark
+    problem = str(error.problem or error.context or "")
+    if mark is None:
+        return {"line": None, "column": None, "problem": problem}
+    return {"line": mark.line + 1, "column": mark.column + 1, "problem": problem}

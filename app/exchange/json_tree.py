@@ -1,0 +1,72 @@
+"""From JSON text to plain values, under the same rules as YAML."""
+
+import json
+import re
+
+from app.core.faults import DOCUMENT, Fault, FaultCode
+from app.exchange.scalars import number
+from app.exchange.tree import MAX_DEPTH, MAX_VALUES, FlawedMapping, Node, OddNumber
+
+_TEXT_OR_MARK = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]')
+
+
+def json_values(text: str) -> tuple[Node, list[Fault]]:
+    """The values of a JSON text, and what is wrong with the file as a whole."""
+    fault = _too_much(text) if text.strip() else Fault(DOCUMENT, FaultCode.FILE_EMPTY)
+    if fault is not None:
+        return None, [fault]
+    try:
+        root: Node = json.loads(
+            text,
+            object_pairs_hook=_mapping,
+            parse_float=number,
+            parse_int=number,
+            parse_constant=_constant,
+        )
+    except json.JSONDecodeError as error:
+        return None, [_syntax(error)]
+    return root, ([Fault(DOCUMENT, FaultCode.FILE_EMPTY)] if root is None else [])
+
+
+def _too_much(text: str) -> Fault | None:
+    """Counts brackets and commas first: nothing deep or endless is built."""
+    depth = values = 0
+    for match in _TEXT_OR_MARK.finditer(text):
+        mark = match[0]
+        if mark in "]}":
+            depth -= 1
+        elif mark[0] != '"':
+            values += 1
+            depth += mark != ","
+            if depth > MAX_DEPTH:
+                line = text.count("\n", 0, match.start()) + 1
+                return Fault(DOCUMENT, FaultCode.TOO_DEEP, {"line": line, "limit": MAX_DEPTH})
+            if values > MAX_VALUES // 2:
+                return Fault(DOCUMENT, FaultCode.TOO_MANY_VALUES, {"limit": MAX_VALUES})
+    return None
+
+
+def _syntax(error: json.JSONDecodeError) -> Fault:
+    return Fault(
+        DOCUMENT,
+        FaultCode.SYNTAX,
+        {"line": error.lineno, "column": error.colno, "problem": error.msg},
+    )
+
+
+def _mapping(pairs: list[tuple[str, Node]]) -> dict[str, Node]:
+    node = dict(pairs)
+    if len(node) == len(pairs):
+        return node
+    flawed = FlawedMapping()
+    flawed.length = len(pairs)
+    for name, value in pairs:
+        if name in flawed:
+            flawed.doubles.append(name)
+        else:
+            flawed[name] = value
+    return flawed
+
+
+def _constant(text: str) -> OddNumber:
+    return OddNumber(text, "not_finite")

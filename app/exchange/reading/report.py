@@ -1,0 +1,106 @@
+"""The faults found so far: all of them counted, the first ones kept."""
+
+from decimal import Decimal
+from itertools import islice
+
+from app.core.faults import DOCUMENT, Fault, FaultCode, FaultValue, ValueType
+from app.exchange.tree import FlawedMapping, Node, OddNumber, Scalar
+
+MOST_FAULTS = 200
+"""More than anybody reads; how many there are besides is told."""
+
+_LONGEST_SHOWN = 60
+
+_TYPES: tuple[tuple[type | tuple[type, ...], ValueType], ...] = (
+    (bool, ValueType.YES_NO),
+    (str, ValueType.TEXT),
+    ((Decimal, OddNumber), ValueType.NUMBER),
+    (list, ValueType.LIST),
+    (dict, ValueType.MAPPING),
+)
+
+
+class Report:
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+        self._unlisted = 0
+
+    def add(
+        self, path: str, code: FaultCode, *, detail: object = None, **values: FaultValue
+    ) -> None:
+        if len(self._faults) < MOST_FAULTS:
+            self._faults.append(Fault(path, code, values, detail))
+        else:
+            self._unlisted += 1
+
+    def wrong_type(self, path: str, expected: ValueType, node: Node) -> None:
+        """Also tells a number that is none of ours from one that is not asked for."""
+        if is_empty(node):
+            self.add(path, FaultCode.EMPTY)
+        else:
+            self.add(
+                path,
+                FaultCode.WRONG_TYPE,
+                expected=expected,
+                given_type=type_of(node),
+                given=shown(node),
+            )
+
+    @property
+    def faults(self) -> list[Fault]:
+        if not self._unlisted:
+            return list(self._faults)
+        rest = Fault(DOCUMENT, FaultCode.MORE_FAULTS, {"count": self._unlisted})
+        return [*self._faults, rest]
+
+
+def is_empty(node: Node) -> bool:
+    return node is None or node == ""
+
+
+def type_of(node: Node) -> ValueType:
+    for kinds, told in _TYPES:
+        if isinstance(node, kinds):
+            return told
+    return ValueType.NOTHING
+
+
+def shown(node: Node) -> str:
+    """What was written, short enough for a sentence and without what would break a line."""
+    if isinstance(node, list):
+        return _short("[" + ", ".join(_inside(item) for item in node[:9]) + "]")
+    if isinstance(node, dict):
+        return _short("{" + ", ".join(_short(name) for name in islice(node, 9)) + "}")
+    return _short(_scalar(node))
+
+
+def _scalar(node: Scalar) -> str:
+    if isinstance(node, bool):
+        return "true" if node else "false"
+    if isinstance(node, Decimal):
+        return format(node, "f")
+    return node.text if isinstance(node, OddNumber) else node or ""
+
+
+def _inside(node: Node) -> str:
+    return "…" if isinstance(node, list | dict) else shown(node)
+
+
+def _short(text: str) -> str:
+    if len(text) > _LONGEST_SHOWN:
+        text = text[: _LONGEST_SHOWN - 1] + "…"
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
+
+
+def step(path: str, name: str) -> str:
+    """The path of a field; a name that is not ours is shortened."""
+    return f"{path}.{shown(name)}" if path else shown(name)
+
+
+def report_names(report: Report, path: str, node: dict[str, Node]) -> None:
+    """Fields given twice, and names that are no text."""
+    if isinstance(node, FlawedMapping):
+        for name in node.doubles:
+            report.add(step(path, name), FaultCode.DUPLICATE_FIELD, given=shown(name))
+        for line in node.nameless:
+            report.add(path or DOCUMENT, FaultCode.NAME_NOT_TEXT, line=line)
