@@ -1,0 +1,173 @@
+"""Calculated measures: a formula in each own period, or once for a whole view (scoring, section 8)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.definitions import Aggregation, Measure, Mode
+from app.core.formulas import Operand, OperandKind, OperandRef, evaluate, parse
+from app.core.in_step import Lag, first_lag
+from app.core.periods import Period
+from app.core.results import DataState, Partial, Reason, ReasonCode
+from app.core.values import AsOf, Gap, Outcome, Reading, Source, Use, read_outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a formula gives in one view; the state is ``reported``, or why there is no value."""
+
+    value: float | None
+    state: DataState
+    reason: Reason | None = None
+    uses: tuple[Use, ...] = ()
+    """The operands the result hangs on, in formula order; without a value, those it lacked."""
+
+
+class FormulaSource:
+    """The numbers of a calculated measure; ``sources`` has its operands when they are asked for."""
+
+    def __init__(
+        self, measure: Measure, formula: str, sources: Mapping[str, Source], as_of: AsOf
+    ) -> None:
+        self.key = measure.key
+        self.frequency = measure.frequency
+        self.aggregation = measure.aggregation
+        self.formula = parse(formula)
+        self._sources = sources
+        self._as_of = as_of
+        self._computed: dict[tuple[Period, Mode], Computed] = {}
+        self._kept: dict[tuple[Period, Mode], Reading] = {}
+
+    def outcome(self, ordinal: int) -> Outcome:
+        computed = self.computed(Period(self.frequency, ordinal), Mode.PERIOD)
+        if computed.value is not None:
+            return computed.value
+        if computed.state is DataState.NOT_APPLICABLE:
+            return Gap.NOT_APPLICABLE
+        return Gap.NOT_REPORTED
+
+    def reason(self, ordinal: int) -> Reason:
+        period = Period(self.frequency, ordinal)
+        found = self.computed(period, Mode.PERIOD).reason
+        return found or Reason(ReasonCode.NO_ACTUAL, self.key, period)
+
+    def read(self, view: Period, mode: Mode) -> Reading:
+        reading = self._kept.get((view, mode))
+        if reading is None:
+            reading = self._kept[view, mode] = self._read(view, mode)
+        return reading
+
+    def computed(self, view: Period, mode: Mode) -> Computed:
+        """The formula on its operands' values in that view and mode."""
+        computed = self._computed.get((view, mode))
+        if computed is None:
+            computed = self._computed[view, mode] = self._compute(view, mode)
+        return computed
+
+    def _read(self, view: Period, mode: Mode) -> Reading:
+        own = self.frequency
+        is_coarser = view.frequency.is_finer_than(own)
+        is_own_period = view.frequency is own and mode is Mode.PERIOD
+        if self.aggregation is not Aggregation.RECOMPUTE or is_coarser or is_own_period:
+            return read_outcomes(self, view, mode, self._as_of)
+        asked = self._as_of.asked(own, view, year_to_date=mode is Mode.YTD)
+        computed = self.computed(view, mode)
+        if computed.value is None:
+            return Reading(
+                None,
+                computed.state,
+                asked,
+                reason=computed.reason,
+                uses=computed.uses,
+                is_recomputed=True,
+            )
+        partial = _least_complete(computed.uses)
+        return Reading(
+            computed.value,
+            DataState.REPORTED if partial is None else DataState.PARTIAL,
+            asked,
+            entered=(self._threshold_period(asked),),
+            partial=partial,
+            uses=computed.uses,
+            is_recomputed=True,
+        )
+
+    def _threshold_period(self, asked: range) -> int:
+        """The last own period in which the formula has a value of its own, or else the last."""
+        own = (each for each in reversed(asked) if not isinstance(self.outcome(each), Gap))
+        return next(own, asked[-1])
+
+    def _compute(self, view: Period, mode: Mode) -> Computed:
+        operands = _Operands(self._sources, view, mode)
+        result = evaluate(self.formula, operands)
+        if result.value is None:
+            lacked = operands.uses(result.lacking)
+            if lacked:
+                return _lacking(lacked)
+            code = result.failure or ReasonCode.NOT_FINITE
+            return Computed(None, DataState.NOT_APPLICABLE, Reason(code, self.key, view))
+        uses = operands.uses(result.used)
+        lag = first_lag(uses, self._as_of.calendar)
+        if lag is None:
+            return Computed(result.value, DataState.REPORTED, uses=uses)
+        return _lagging(lag, uses, self._as_of)
+
+
+class _Operands:
+    """A formula's operands as they stand in one view."""
+
+    def __init__(self, sources: Mapping[str, Source], view: Period, mode: Mode) -> None:
+        self._sources = sources
+        self._view = view
+        self._mode = mode
+
+    def value(self, key: str) -> Operand:
+        return _operand(self._sources[key].read(self._view, self._mode))
+
+    def prior(self, key: str, n: int) -> Operand:
+        return _operand(self._sources[key].read(self._view - n, self._mode))
+
+    def ytd(self, key: str) -> Operand:
+        return _operand(self._sources[key].read(self._view, Mode.YTD))
+
+    def uses(self, refs: Sequence[OperandRef]) -> tuple[Use, ...]:
+        return tuple(self._use(ref) for ref in refs)
+
+    def _use(self, ref: OperandRef) -> Use:
+        source = self._sources[ref.key]
+        view = self._view - ref.n
+        mode = Mode.YTD if ref.kind is OperandKind.YTD else self._mode
+        return Use(ref, source, view, mode, source.read(view, mode))
+
+
+def _operand(reading: Reading) -> Operand:
+    return Operand(reading.value, reading.reason)
+
+
+def _lacking(lacked: Sequence[Use]) -> Computed:
+    """No value, for operands have none: one that can still come goes before one that cannot."""
+    due = next((use.reading for use in lacked if use.reading.lacks_an_actual), None)
+    if due is not None:
+        return Computed(None, due.state, due.reason, tuple(lacked))
+    reason = lacked[0].reading.reason
+    return Computed(None, DataState.NOT_APPLICABLE, reason, tuple(lacked))
+
+
+def _lagging(lag: Lag, uses: tuple[Use, ...], as_of: AsOf) -> Computed:
+    source = lag.use.source
+    if lag.gap is Gap.NOT_APPLICABLE:
+        state = DataState.NOT_APPLICABLE
+    else:
+        asked = lag.use.reading.asked
+        gap = next(each for each in asked if source.outcome(each) is Gap.NOT_REPORTED)
+        state = as_of.state_of_gap(source.frequency, gap)
+    return Computed(None, state, source.reason(lag.ordinal), uses)
+
+
+def _least_complete(uses: Sequence[Use]) -> Partial | None:
+    """The smallest share of periods that have a number, the first among equals."""
+    least: Partial | None = None
+    for use in uses:
+        partial = use.reading.partial
+        if partial and (least is None or partial.have * least.of < least.have * partial.of):
+            least = partial
+    return least

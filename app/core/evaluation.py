@@ -1,0 +1,127 @@
+"""A scorecard judged as of a day: every value, status and score in any view (scoring, sections 2-8)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from app.core.calculated import FormulaSource
+from app.core.definitions import Measure, Mode, Objective, Perspective, Scorecard, Series, Status
+from app.core.feeding import FeedSource
+from app.core.measures import JudgedMeasure
+from app.core.objectives import JudgedObjective
+from app.core.periods import Period
+from app.core.results import MeasureResult, ObjectiveResult, PerspectiveResult, ScorecardResult
+from app.core.rollup import Standing, roll_up
+from app.core.values import ActualsSource, AsOf, Source
+
+Score = tuple[Status, float | None]
+
+
+class Evaluation:
+    """One scorecard and the day it is read. Answers are kept, so share one for a whole page.
+
+    The definition is taken to be free of faults: its keys known, its formulas and its feeding
+    without a loop. ``children`` are the evaluations of the scorecards that feed it, by key.
+    """
+
+    def __init__(
+        self,
+        scorecard: Scorecard,
+        as_of: date,
+        children: Mapping[str, "Evaluation"] | None = None,
+    ) -> None:
+        self.definition = scorecard
+        self.as_of = AsOf(as_of, scorecard.calendar, scorecard.due_days)
+        self.children = children or {}
+        self.sources: dict[str, Source] = {}
+        self.measures: dict[str, JudgedMeasure] = {}
+        self.objectives: dict[str, JudgedObjective] = {}
+        self._perspectives = {each.key: each for each in scorecard.perspectives}
+        self._standings: dict[tuple[str, Period, Mode], Standing] = {}
+        self._add_sources()
+        for objective in _objectives(scorecard):
+            self._add_objective(objective)
+
+    def measure(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> MeasureResult:
+        return self.measures[key].result(view, mode)
+
+    def objective(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> ObjectiveResult:
+        return self.objectives[key].result(view, mode)
+
+    def perspective(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> PerspectiveResult:
+        status, score, coverage = self.perspective_standing(key, view, mode)
+        objectives = self._perspectives[key].objectives
+        return PerspectiveResult(
+            key=key,
+            score=score,
+            status=status,
+            coverage=coverage,
+            objectives=tuple(self.objective(each.key, view, mode) for each in objectives),
+        )
+
+    def scorecard(self, view: Period, mode: Mode = Mode.PERIOD) -> ScorecardResult:
+        status, score, coverage = self.standing(view, mode)
+        return ScorecardResult(
+            key=self.definition.key,
+            view=view,
+            mode=mode,
+            score=score,
+            status=status,
+            coverage=coverage,
+            perspectives=tuple(self.perspective(key, view, mode) for key in self._perspectives),
+        )
+
+    def measure_score(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> Score:
+        """Status and score alone, for pages that show many views at once."""
+        return self.measures[key].standing(view, mode)[:2]
+
+    def objective_score(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> Score:
+        """Computed status and score alone; an override is in the full result."""
+        return self.objectives[key].standing(view, mode)[:2]
+
+    def perspective_standing(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> Standing:
+        asked = (key, view, mode)
+        standing = self._standings.get(asked)
+        if standing is None:
+            objectives = self._perspectives[key].objectives
+            children = [
+                (each.weight, self.objectives[each.key].standing(view, mode)) for each in objectives
+            ]
+            standing = self._standings[asked] = roll_up(children, self.definition.rollup)
+        return standing
+
+    def standing(self, view: Period, mode: Mode = Mode.PERIOD) -> Standing:
+        """Status, score and coverage of the whole scorecard."""
+        children = [
+            (each.weight, self.perspective_standing(each.key, view, mode))
+            for each in self.definition.perspectives
+        ]
+        return roll_up(children, self.definition.rollup)
+
+    def _add_sources(self) -> None:
+        for series in self.definition.series:
+            self.sources[series.key] = self._actuals(series)
+        for objective in _objectives(self.definition):
+            for measure in objective.measures:
+                self.sources[measure.key] = self._source(measure)
+
+    def _source(self, measure: Measure) -> Source:
+        if measure.formula is not None:
+            return FormulaSource(measure, measure.formula, self.sources, self.as_of)
+        if measure.feeds_from is not None:
+            child = self.children.get(measure.feeds_from)
+            return FeedSource(measure, measure.feeds_from, child, self.as_of)
+        return self._actuals(measure)
+
+    def _actuals(self, each: Measure | Series) -> Source:
+        return ActualsSource(each.key, each.frequency, each.aggregation, each.actuals, self.as_of)
+
+    def _add_objective(self, objective: Objective) -> None:
+        judged = [JudgedMeasure(each, self.sources, self.definition) for each in objective.measures]
+        self.measures.update((each.definition.key, each) for each in judged)
+        self.objectives[objective.key] = JudgedObjective(objective, judged, self.definition)
+
+
+def _objectives(scorecard: Scorecard) -> Iterator[Objective]:
+    perspective: Perspective
+    for perspective in scorecard.perspectives:
+        yield from perspective.objectives

@@ -1,0 +1,70 @@
+"""One objective in any view: its measures rolled up, forced by a critical one, overridden."""
+
+from collections.abc import Sequence
+
+from app.core.definitions import Mode, Objective, Scorecard, Status
+from app.core.measures import JudgedMeasure
+from app.core.periods import Period
+from app.core.results import ObjectiveResult, Trend
+from app.core.rollup import Standing, roll_up
+from app.core.trends import LOOK_BACK, trend_of_score
+
+
+class JudgedObjective:
+    """Answers are kept."""
+
+    __slots__ = ("_critical", "_overrides", "_standings", "definition", "measures", "rule")
+
+    def __init__(
+        self, objective: Objective, measures: Sequence[JudgedMeasure], scorecard: Scorecard
+    ) -> None:
+        self.definition = objective
+        self.measures = tuple(measures)
+        self.rule = objective.rollup or scorecard.rollup
+        self._critical = [each for each in measures if each.definition.critical]
+        self._overrides = scorecard.overrides
+        self._standings: dict[tuple[int, str, str], Standing] = {}
+
+    def standing(self, view: Period, mode: Mode) -> Standing:
+        """Computed status, score and coverage; no override changes them."""
+        asked = (view.ordinal, view.frequency, mode)
+        standing = self._standings.get(asked)
+        if standing is None:
+            children = [
+                (each.definition.weight, each.standing(view, mode)) for each in self.measures
+            ]
+            standing = roll_up(children, self.rule)
+            if self._critical and self.forced_by(view, mode):
+                standing = (Status.OFF_TARGET, *standing[1:])
+            self._standings[asked] = standing
+        return standing
+
+    def forced_by(self, view: Period, mode: Mode) -> tuple[str, ...]:
+        """The critical measures that are off target."""
+        return tuple(
+            each.definition.key
+            for each in self._critical
+            if each.standing(view, mode)[0] is Status.OFF_TARGET
+        )
+
+    def result(self, view: Period, mode: Mode) -> ObjectiveResult:
+        computed, score, coverage = self.standing(view, mode)
+        key = self.definition.key
+        override = self._overrides.get((key, view)) if mode is Mode.PERIOD else None
+        return ObjectiveResult(
+            key=key,
+            score=score,
+            status=override.status if override else computed,
+            computed_status=computed,
+            coverage=coverage,
+            override=override,
+            trend=self.trend(view, mode),
+            measures=tuple(each.result(view, mode) for each in self.measures),
+            forced_by=self.forced_by(view, mode),
+        )
+
+    def trend(self, view: Period, mode: Mode) -> Trend | None:
+        scores = (self.standing(view - back, mode)[1] for back in range(LOOK_BACK + 1))
+        now = next(scores)
+        before = next((score for score in scores if score is not None), None)
+        return None if now is None or before is None else trend_of_score(now, before)
