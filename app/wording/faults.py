@@ -81,6 +81,12 @@ def _wrong_frequency(wording: Wording, values: Values) -> str:
     )
 
 
+def _not_a_scorecard(wording: Wording, values: Values) -> str:
+    return wording.gettext(
+        SENTENCES[FaultCode.NOT_A_SCORECARD], given=_type(wording, values["given"])
+    )
+
+
 def _wrong_type(wording: Wording, values: Values) -> str:
     return wording.gettext(
         WRONG_TYPE,
@@ -88,6 +94,12 @@ def _wrong_type(wording: Wording, values: Values) -> str:
         given_type=_type(wording, values["given_type"]),
         expected=_type(wording, values["expected"]),
     )
+
+
+def _link_loop(wording: Wording, values: Values) -> str:
+    keys = values["keys"]
+    loop = " → ".join(keys) if isinstance(keys, tuple) else _text(keys)
+    return wording.gettext(SENTENCES[FaultCode.LINK_LOOP], keys=loop)
 
 
 def _outside_bounds(wording: Wording, values: Values) -> str:
@@ -98,8 +110,10 @@ def _outside_bounds(wording: Wording, values: Values) -> str:
 
 _SPECIAL: Mapping[FaultCode, Callable[[Wording, Values], str]] = {
     FaultCode.FILE_TOO_LARGE: _file_too_large,
+    FaultCode.NOT_A_SCORECARD: _not_a_scorecard,
     FaultCode.WRONG_FREQUENCY: _wrong_frequency,
     FaultCode.WRONG_TYPE: _wrong_type,
+    FaultCode.LINK_LOOP: _link_loop,
     FaultCode.OUTSIDE_BOUNDS: _outside_bounds,
     FaultCode.THRESHOLD_ORDER: threshold_order_sentence,
 }
@@ -123,7 +137,8 @@ def _threshold(value: FaultValue) -> str:
 
 
 def _type(wording: Wording, value: FaultValue) -> str:
-    return wording.say(TYPES[ValueType(_text(value))])
+    text = _text(value)
+    return wording.say(TYPES[ValueType(text)]) if text in set(ValueType) else text
 
 
 def _megabytes(size: int, megabyte: int) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 from babel.dates import format_date, format_timedelta, get_month_names
 
 from app.core.periods import Calendar, Frequency, Period
-from app.wording.language import Wording, phrase
+from app.wording.language import Wording, count_phrase, marked, phrase
 
 _SHORT = {
     Frequency.WEEK: phrase("short period", "W%(number)s %(year)s"),
@@ -23,6 +23,14 @@ _LONG = {
     Frequency.HALF: phrase("long period", "H%(number)s %(year)s"),
     Frequency.YEAR: phrase("long period", "%(year)s"),
 }
+
+_NEAR = {
+    -1: marked("was due %(date)s, yesterday"),
+    0: marked("due %(date)s, today"),
+    1: marked("due %(date)s, tomorrow"),
+}
+_AHEAD = count_phrase("due %(date)s, in %(num)s day", "due %(date)s, in %(num)s days")
+_PAST = count_phrase("was due %(date)s, %(num)s day ago", "was due %(date)s, %(num)s days ago")
 
 _Width = Literal["abbreviated", "wide"]
 
@@ -94,20 +102,10 @@ def show_datetime(wording: Wording, instant: datetime) -> str:
 def due_text(wording: Wording, due: date, today: date) -> str:
     """When actuals are due, as seen today: "due 15 Oct, in 6 days"."""
     days = (due - today).days
-    day = show_day(wording, due) if due.year == today.year else show_date(wording, due)
-    if days == 0:
-        return wording.gettext("due today")
-    if days > 0:
-        return wording.ngettext(
-            "due %(date)s, tomorrow", "due %(date)s, in %(num)s days", days, date=day, num=days
-        )
-    return wording.ngettext(
-        "was due %(date)s, yesterday",
-        "was due %(date)s, %(num)s days ago",
-        -days,
-        date=day,
-        num=-days,
-    )
+    date = show_day(wording, due) if due.year == today.year else show_date(wording, due)
+    if days in _NEAR:
+        return wording.gettext(_NEAR[days], date=date)
+    return wording.count(_AHEAD if days > 0 else _PAST, abs(days), date=date)
 
 
 def time_ago(wording: Wording, instant: datetime, now: datetime) -> str:
