@@ -1,8 +1,10 @@
 """Numbers as people of a language write them."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
-from babel.numbers import format_decimal, get_decimal_symbol
+from babel import Locale
+from babel.numbers import NumberPattern, get_decimal_symbol, parse_pattern
 
 from app.wording.language import Wording
 from app.wording.units import currency_decimals, is_percent, with_unit
@@ -126,8 +128,17 @@ def _without_zeros(number: Decimal) -> Decimal:
 
 def _digits(wording: Wording, number: Decimal) -> str:
     """All the digits the number has, grouped, with a real minus sign."""
-    places = decimal_places(number)
-    whole = wording.locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
-    pattern = f"{whole}.{'0' * places}" if places else whole
-    shown = format_decimal(abs(number), format=pattern, locale=wording.locale)
+    shown = _unsigned(wording.locale, abs(number), decimal_places(number))
     return f"{MINUS}{shown}" if number < 0 else shown
+
+
+@lru_cache(maxsize=8192)
+def _unsigned(locale: Locale, number: Decimal, places: int) -> str:
+    """The places tell 1.0 from 1.00: as numbers they are equal."""
+    return _pattern(locale, places).apply(number, locale)
+
+
+@lru_cache(maxsize=256)
+def _pattern(locale: Locale, places: int) -> NumberPattern:
+    whole = locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
+    return parse_pattern(f"{whole}.{'0' * places}" if places else whole)

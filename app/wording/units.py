@@ -3,6 +3,7 @@
 from decimal import Decimal
 from functools import lru_cache
 
+from babel import Locale
 from babel.numbers import (
     get_currency_precision,
     get_currency_symbol,
@@ -93,8 +94,14 @@ def _currencies() -> frozenset[str]:
 
 def _percent(wording: Wording, digits: str) -> str:
     """The sign where the language puts it: 92.4% in English, 92,4 % in German."""
-    pattern = parse_pattern(wording.locale.percent_formats[None].pattern)
-    return f"{pattern.prefix[0]}{digits}{pattern.suffix[0]}"
+    before, after = _around_percentage(wording.locale)
+    return f"{before}{digits}{after}"
+
+
+@lru_cache(maxsize=64)
+def _around_percentage(locale: Locale) -> tuple[str, str]:
+    pattern = parse_pattern(locale.percent_formats[None].pattern)
+    return pattern.prefix[0], pattern.suffix[0]
 
 
 def _plural(wording: Wording, number: Decimal) -> int:
