@@ -46,7 +46,7 @@ def check_one(
     except FormulaRefused as refused:
         return (refused.fault,)
     faults = tuple(_unknown(formula, {*keys, *formulas}))
-    path = _path_back(key, _read(formulas).formulas)
+    path = _way_back(key, _graph(_read(formulas).formulas))
     return (*faults, _loop(formula, path)) if path else faults
 
 
@@ -77,13 +77,13 @@ def _unknown(formula: Formula, known: Collection[str]) -> list[FormulaFault]:
 
 def _loops(formulas: Mapping[str, Formula]) -> list[tuple[str, FormulaFault]]:
     graph = _graph(formulas)
+    place = {key: number for number, key in enumerate(formulas)}
     found: list[tuple[str, FormulaFault]] = []
-    for _ in range(MOST_LOOPS):
-        path = _any_loop(graph)
-        if not path:
-            break
-        found.append((path[0], _loop(formulas[path[0]], path)))
-        graph = {key: used for key, used in graph.items() if key not in path}
+    while len(found) < MOST_LOOPS and (ring := _ring(graph)):
+        key = min(ring, key=place.__getitem__)
+        path = _way_back(key, graph)
+        found.append((key, _loop(formulas[key], path)))
+        graph = {other: used for other, used in graph.items() if other not in path}
     return found
 
 
@@ -95,24 +95,23 @@ def _graph(formulas: Mapping[str, Formula]) -> dict[str, list[str]]:
     }
 
 
-def _any_loop(graph: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """The keys round a loop, each using the next, from the first in the document to itself again."""
+def _ring(graph: Mapping[str, list[str]]) -> list[str]:
+    """The keys of some loop; none: the graph has no loop."""
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
-        ring: list[str] = error.args[1][:0:-1]
-        start = min(map(ring.index, ring), key=lambda index: list(graph).index(ring[index]))
-        return (*ring[start:], *ring[:start], ring[start])
-    return ()
+        ring: list[str] = error.args[1]
+        return ring
+    return []
 
 
-def _path_back(key: str, formulas: Mapping[str, Formula]) -> tuple[str, ...]:
-    """The shortest way from a formula back to itself."""
+def _way_back(key: str, graph: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """The shortest way from a formula to itself, each key using the next; none: it is in no loop."""
     came_from: dict[str, str] = {}
     ahead = [key]
     for current in ahead:
-        for used in formulas[current].keys:
-            if used in formulas and used not in came_from:
+        for used in graph.get(current, ()):
+            if used not in came_from:
                 came_from[used] = current
                 ahead.append(used)
     if key not in came_from:
