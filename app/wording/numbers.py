@@ -135,7 +135,7 @@ def _digits(wording: Wording, number: Decimal) -> str:
 @lru_cache(maxsize=8192)
 def _unsigned(locale: Locale, number: Decimal, places: int) -> str:
     """The places tell 1.0 from 1.00: as numbers they are equal."""
-    return _pattern(locale, places).apply(number, locale)
+    return str(_pattern(locale, places).apply(number, locale))
 
 
 @lru_cache(maxsize=256)
