@@ -183,7 +183,7 @@ class _Composer:
 
 
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return 0 if event.start_mark is None else event.start_mark.line + 1
 
 
 def _place(error: yaml.MarkedYAMLError) -> dict[str, FaultValue]:

@@ -5,6 +5,8 @@ from app.exchange.bytes_check import fault_of_bytes, without_mark
 from app.exchange.document import Scorecard
 from app.exchange.json_tree import json_values
 from app.exchange.reading.scorecard import read_scorecard
+from app.exchange.writing.json_text import json_text
+from app.exchange.writing.tree import tree_of
 
 
 def read_json(data: bytes) -> tuple[Scorecard | None, list[Fault]]:
@@ -14,3 +16,8 @@ def read_json(data: bytes) -> tuple[Scorecard | None, list[Fault]]:
         return None, [fault]
     root, faults = json_values(without_mark(data).decode())
     return (None, faults) if faults else read_scorecard(root)
+
+
+def write_json(card: Scorecard) -> str:
+    """Stable, and read again as the same document."""
+    return json_text(tree_of(card)) + "\n"

@@ -5,6 +5,8 @@ from app.exchange.bytes_check import fault_of_bytes, without_mark
 from app.exchange.composer import compose
 from app.exchange.document import Scorecard
 from app.exchange.reading.scorecard import read_scorecard
+from app.exchange.writing.tree import tree_of
+from app.exchange.writing.yaml_text import yaml_text
 
 
 def read_yaml(data: bytes) -> tuple[Scorecard | None, list[Fault]]:
@@ -14,3 +16,8 @@ def read_yaml(data: bytes) -> tuple[Scorecard | None, list[Fault]]:
         return None, [fault]
     root, faults = compose(without_mark(data))
     return (None, faults) if faults else read_scorecard(root)
+
+
+def write_yaml(card: Scorecard) -> str:
+    """Readable, stable, and read again as the same document."""
+    return yaml_text(tree_of(card))
