@@ -7,11 +7,11 @@ from app.core.results import Trend
 from app.web.pages.maps import Count
 from app.web.pages.shell import Shell
 
-PICTURE_TEXT = 25
-"""Size of the words in a picture, in pixels of the layout; the picture is shown at about 0.44."""
+PICTURE_TEXT = 22
+"""Size of the words in a picture, in pixels of the layout; the large one is shown at about 0.46."""
 
 PICTURE_BOX_WIDTH = 146.0
-"""Room for a line of an objective's name (weight 500), three lines at most."""
+"""Room for a line of an objective's name (weight 500), four lines at most."""
 
 PICTURE_LANE_WIDTH = 128.0
 """Room for a line of a perspective's name (weight 600), two lines at most."""
@@ -81,7 +81,7 @@ class Picture:
     lanes: tuple[PictureLane, ...]
     boxes: tuple[PictureBox, ...]
     links: tuple[str, ...]
-    """``d`` of each path."""
+    """Points of each polyline: the corners of the layout's links, "x,y x,y ..."."""
 
 
 @dataclass(frozen=True, slots=True)

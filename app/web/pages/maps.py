@@ -12,14 +12,14 @@ from markupsafe import Markup
 
 from app.core.definitions import Status
 from app.core.results import Trend
-from app.core.text_width import text_width
+from app.core.text_width import ELLIPSIS, text_width, wrap
 from app.web.charts.sparkline import Sparkline
 from app.web.pages.shell import Shell
 
 MarkKind = Literal["coverage", "carried", "overdue", "override"]
 
 NAME_WIDTH = 142.0
-"""Room for a line of an objective's name on its card: 13px, weight 600, two lines at most."""
+"""Room for a line of an objective's name on its card."""
 
 LANE_NAME_WIDTH = 116.0
 """Room for a line of a perspective's name: 14px, weight 600, two lines at most."""
@@ -77,7 +77,7 @@ class Card:
     """For screen readers: "Grow recurring service revenue, At risk, 63 of 100, improving,
     3 measures, owner A. Lindqvist, 1 overdue"."""
     lines: tuple[str, ...]
-    """The objective's name in one or two lines of at most NAME_WIDTH."""
+    """The objective's name, as ``name_lines`` breaks it."""
     status: Status
     word: str
     score: str
@@ -317,6 +317,13 @@ class MapPage:
     """Empty where the scorecard has none."""
     legend: tuple[LegendEntry, ...]
     document_href: str
+
+
+def name_lines(name: str) -> tuple[str, ...]:
+    """An objective's name in two lines of 13px, a long one in three of 12px: as the card sets it."""
+    lines = wrap(name, NAME_WIDTH, 13, 600)
+    shortened = lines and lines[-1].endswith(ELLIPSIS) and not name.endswith(ELLIPSIS)
+    return tuple(wrap(name, NAME_WIDTH, 12, 600, 3) if shortened else lines)
 
 
 def place_marks(marks: Sequence[tuple[MarkKind, str, str, int]]) -> tuple[Mark, ...]:

@@ -48,7 +48,17 @@
       box.classList.toggle("is-dim", known && !path.has(here));
       box.querySelector("a").toggleAttribute("aria-current", known && here === key);
     }
+    halo(known ? card(key) : null);
     for (const item of document.querySelectorAll("[data-item]")) item.classList.toggle("is-selected", known && item.dataset.item === key);
+  }
+
+  // Under the links, or it would cover their arrow heads.
+  function halo(box) {
+    const ring = document.querySelector("[data-halo]");
+    ring.toggleAttribute("hidden", box === null);
+    if (box === null) return;
+    for (const name of ["x", "y"]) ring.setAttribute(name, Number(box.getAttribute(name)) - 5);
+    for (const name of ["width", "height"]) ring.setAttribute(name, Number(box.getAttribute(name)) + 10);
   }
 
   function close() {
