@@ -48,7 +48,7 @@ def stack(graph: Graph, lane_count: int, track_counts: list[int]) -> Heights:
             is_last = number == lane_count - 1 and row == mine[-1]
             base = GUTTER if row == mine[-1] else ROW_GAP
             below = HEAD if row == mine[-1] and not is_last else 0.0
-            gap = FOOT if is_last else base
+            gap = FOOT if is_last or not graph.rows[row] else base
             gap = max(gap, _needed(track_counts[row], below))
             tracks.append(_tracks(y, gap + below, track_counts[row]))
             y += gap

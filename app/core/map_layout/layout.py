@@ -49,7 +49,7 @@ def layout_map(
     legs = routes.legs()
     tracks = [assign_tracks(gap) for gap in legs]
     heights = stack(graph, len(lanes), [max(gap.values(), default=-1) + 1 for gap in tracks])
-    width = max([width, *(x + EDGE for x in passages.values())])
+    width = max([width, *(x + EDGE for x in passages.at.values())])
     return MapLayout(
         LABEL_WIDTH + width,
         heights.total,
@@ -107,7 +107,7 @@ def _points(
         floor = heights.rows[lower]
     line = [(routes.ports[place, False], floor)]
     for row in range(max(lower - 1, upper), upper - 1, -1):
-        x = routes.ports[place, True] if row == upper else routes.passages[place, row]
+        x = routes.ports[place, True] if row == upper else routes.passages.at[place, row]
         if place in tracks[row]:
             y = heights.tracks[row][tracks[row][place]]
             line += [(line[-1][0], y), (x, y)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.core.map_layout.graph import Edge, Graph
 
 ROUNDS = 4
-REACH = 4
+REACH = 3
 LARGE = 150
 
 
@@ -58,9 +58,9 @@ def _net(graph: Graph) -> Net:
             wish[card] = (place + 0.5) / len(row) if pin is None else pin
     for edge in graph.edges:
         _thread(graph, net, edge, wish)
-    for row in net.rows:
-        row.sort(key=lambda node: wish[node])
-        _keep_pins(net, row)
+    for nodes in net.rows:
+        nodes.sort(key=lambda node: wish[node])
+        _keep_pins(net, nodes)
     return net
 
 
@@ -145,7 +145,7 @@ def _sift(net: Net, row: list[int], node: int, at: list[int]) -> bool:
             if net.pin[node] is not None and net.pin[other] is not None:
                 break
             left, right = (other, node) if step < 0 else (node, other)
-            gain += _crossings(net, left, right, at) - _crossings(net, right, left, at)
+            gain += _gain(net, left, right, at)
             if gain > best_gain:
                 best_gain, best_place = gain, place
             place += step
@@ -158,19 +158,33 @@ def _sift(net: Net, row: list[int], node: int, at: list[int]) -> bool:
     return True
 
 
-def _crossings(net: Net, left: int, right: int, at: list[int]) -> int:
-    """Crossings between the edges of two neighbours when ``left`` stands left of ``right``."""
-    count = 0
+def _gain(net: Net, left: int, right: int, at: list[int]) -> int:
+    """Crossings less when two neighbours, ``left`` and ``right``, change places."""
+    gain = 0
     for neighbours in (net.above, net.below):
+        others = neighbours[right]
+        if not others:
+            continue
         for one in neighbours[left]:
-            count += sum(at[one] > at[other] for other in neighbours[right])
-    for other in net.beside[left]:
-        if other != right and at[other] > max(at[left], at[right]):
-            count += len(net.below[right])
-    for other in net.beside[right]:
-        if other != left and at[other] < min(at[left], at[right]):
-            count += len(net.below[left])
-    return count
+            here = at[one]
+            for other in others:
+                there = at[other]
+                gain += (here > there) - (here < there)
+    if net.beside[left] or net.beside[right]:
+        gain += _gain_of_hooks(net, left, right, at)
+    return gain
+
+
+def _gain_of_hooks(net: Net, left: int, right: int, at: list[int]) -> int:
+    """Links within the row cross what hangs down between their ends."""
+    gain = 0
+    for one, other in ((left, right), (right, left)):
+        hanging = len(net.below[other])
+        for end in net.beside[one]:
+            if end != other:
+                is_over = (at[end] > at[one]) == (at[other] > at[one])
+                gain += hanging if is_over else -hanging
+    return gain
 
 
 def _cost(net: Net) -> tuple[int, float]:

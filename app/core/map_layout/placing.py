@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core.map_layout.graph import Graph
+from app.core.map_layout.graph import Edge, Graph
 
 GAP = 14.0
 PADDING = 17.0
@@ -13,6 +13,11 @@ SWEEPS = 3
 EVENNESS = 0.55
 FAR = 0.6
 """Weight of a link that passes other rows: it can bend there."""
+BLOCKING = 1.2
+"""Price of a pixel that a passing link must go round a card."""
+
+Table = tuple[list[float], list[float], list[int]]
+"""Places to choose from, their costs, and for each the choice of the card before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,27 @@ class Slot:
     low: float
     high: float
     even: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """What draws and hinders the cards of one row."""
+
+    graph: Graph
+    linked: list[list[tuple[int, float]]]
+    spans: list[tuple[float, float]]
+    """Centres of the ends of links that pass the row, left one first."""
+    grid: list[float]
+
+    def cost(self, slot: Slot, x: float, wishes: list[tuple[float, float]]) -> float:
+        cost = EVENNESS * abs(x - slot.even)
+        for wish, weight in wishes:
+            cost += weight * abs(x - wish)
+        right = x + self.graph.cards[slot.card].width
+        for start, end in self.spans:
+            if x < start and right > end:
+                cost += BLOCKING * (min(start - x, right - end) + GAP)
+        return cost
 
 
 def row_width(graph: Graph, row: Sequence[int]) -> float:
@@ -39,10 +65,12 @@ def place_cards(graph: Graph, order: list[list[int]], width: float) -> list[floa
         for slot in row:
             lefts[slot.card] = slot.even
     linked = _linked(graph)
+    passing = _passing(graph)
     grid = [PADDING + (width - 2 * PADDING) * step / (2 * GRID) for step in range(2 * GRID + 1)]
     for turn in range(SWEEPS):
-        for row in slots if turn % 2 else slots[::-1]:
-            _settle(graph, row, linked, lefts, grid)
+        for number in range(len(slots)) if turn % 2 else range(len(slots) - 1, -1, -1):
+            spans = [_span(graph, edge, lefts) for edge in passing[number]]
+            _settle(Settling(graph, linked, spans, grid), slots[number], lefts)
     return lefts
 
 
@@ -86,6 +114,20 @@ def _linked(graph: Graph) -> list[list[tuple[int, float]]]:
             linked[edge.upper].append((edge.lower, weight))
             linked[edge.lower].append((edge.upper, weight))
     return linked
+
+
+def _passing(graph: Graph) -> list[list[Edge]]:
+    """Edges by the rows that they pass."""
+    passing: list[list[Edge]] = [[] for _ in graph.rows]
+    for edge in graph.edges:
+        for row in range(graph.row_of[edge.upper] + 1, graph.row_of[edge.lower]):
+            passing[row].append(edge)
+    return passing
+
+
+def _span(graph: Graph, edge: Edge, lefts: list[float]) -> tuple[float, float]:
+    one, other = (lefts[card] + graph.cards[card].width / 2 for card in (edge.upper, edge.lower))
+    return min(one, other), max(one, other)
 
 
 def _slots(graph: Graph, row: list[int], width: float) -> list[Slot]:
@@ -132,70 +174,92 @@ def _pin_lefts(graph: Graph, row: list[int], width: float) -> dict[int, float]:
         for card in pinned
     ]
     steps = [graph.cards[card].width + GAP for card in pinned]
-    return dict(zip(pinned, spaced(wishes, steps, PADDING, width - PADDING + GAP), strict=True))
+    return dict(zip(pinned, _apart(wishes, steps, width - PADDING + GAP), strict=True))
 
 
-def spaced(wishes: list[float], steps: list[float], low: float, high: float) -> list[float]:
+def _apart(wishes: list[float], steps: list[float], end: float) -> list[float]:
+    """The least total shift: pools of cards that would overlap move to the median of their wishes.
+
+    Of two, the left one stays where it is, and what overlaps nothing does not move.
+    """
+    pools: list[list[float]] = []
+    offset = 0.0
+    offsets = []
+    for wish, step in zip(wishes, steps, strict=True):
+        offsets.append(offset)
+        pool = [wish - offset]
+        while pools and _median(pools[-1]) > _median(pool):
+            pool = sorted(pools.pop() + pool)
+        pools.append(pool)
+        offset += step
+    medians = [_median(pool) for pool in pools for _ in pool]
+    last = max(PADDING, end - offset)
+    return [min(x, last) + shift for x, shift in zip(medians, offsets, strict=True)]
+
+
+def _median(ordered: list[float]) -> float:
+    return ordered[len(ordered) // 2]
+
+
+def spaced(
+    wishes: list[float],
+    steps: list[float],
+    low: float,
+    high: float,
+    weights: list[float] | None = None,
+) -> list[float]:
     """Nearest places, in the order given, each at least its step before the next.
 
     Least squares by pooling neighbours that violate their distance (isotonic regression), then
     kept within ``low`` and ``high``, where ``high`` bounds place plus step.
     """
-    pools: list[tuple[float, int]] = []
+    pools: list[tuple[float, float, int]] = []
     offset = 0.0
     offsets = []
-    for wish, step in zip(wishes, steps, strict=True):
+    for place, (wish, step) in enumerate(zip(wishes, steps, strict=True)):
         offsets.append(offset)
-        total, count = wish - offset, 1
-        while pools and pools[-1][0] / pools[-1][1] >= total / count:
+        weight = weights[place] if weights else 1.0
+        total, count = (wish - offset) * weight, 1
+        while pools and pools[-1][0] / pools[-1][1] >= total / weight:
             before = pools.pop()
-            total, count = total + before[0], count + before[1]
-        pools.append((total, count))
+            total, weight, count = total + before[0], weight + before[1], count + before[2]
+        pools.append((total, weight, count))
         offset += step
-    means = [total / count for total, count in pools for _ in range(count)]
+    means = [total / weight for total, weight, count in pools for _ in range(count)]
     ceiling = max(low, high - offset)
     return [
         min(max(mean, low), ceiling) + shift for mean, shift in zip(means, offsets, strict=True)
     ]
 
 
-def _settle(
-    graph: Graph,
-    row: list[Slot],
-    linked: list[list[tuple[int, float]]],
-    lefts: list[float],
-    grid: list[float],
-) -> None:
+def _settle(settling: Settling, row: list[Slot], lefts: list[float]) -> None:
     """Choose the cheapest lefts of a row, in its order, from a few good ones for each card."""
-    tables: list[tuple[list[float], list[float], list[int]]] = []
+    cards = settling.graph.cards
+    tables: list[Table] = []
     for place, slot in enumerate(row):
-        card = graph.cards[slot.card]
+        half = cards[slot.card].width / 2
         wishes = [
-            (lefts[other] + graph.cards[other].width / 2 - card.width / 2, weight)
-            for other, weight in linked[slot.card]
+            (lefts[other] + cards[other].width / 2 - half, weight)
+            for other, weight in settling.linked[slot.card]
         ]
-        choices = sorted(
-            {
-                round(min(max(x, slot.low), slot.high), 3)
-                for x in [slot.low, slot.high, slot.even, *(x for x, _ in wishes), *grid]
-            }
-        )
-        costs = [
-            EVENNESS * abs(x - slot.even) + sum(weight * abs(x - wish) for wish, weight in wishes)
-            for x in choices
-        ]
+        clear = [start + GAP / 2 for start, _ in settling.spans]
+        clear += [end - 2 * half - GAP / 2 for _, end in settling.spans]
+        wanted = [slot.even, *(x for x, _ in wishes), *settling.grid, *clear]
+        inner = {round(x, 2) for x in wanted if slot.low < x < slot.high}
+        choices = sorted(inner | {slot.low, slot.high})
+        costs = [settling.cost(slot, x, wishes) for x in choices]
         back = [0] * len(choices)
         if place:
-            step = graph.cards[row[place - 1].card].width + GAP
+            step = cards[row[place - 1].card].width + GAP
             _chain(tables[-1], step, (choices, costs, back))
         tables.append((choices, costs, back))
     _trace(row, tables, lefts)
 
 
 def _chain(
-    before: tuple[list[float], list[float], list[int]],
+    before: Table,
     step: float,
-    here: tuple[list[float], list[float], list[int]],
+    here: Table,
 ) -> None:
     """Add to the costs ``here`` the cheapest choice of the card ``before`` that leaves room."""
     best = [0]
@@ -210,9 +274,7 @@ def _chain(
         here[1][number] += before[1][best[last]]
 
 
-def _trace(
-    row: list[Slot], tables: list[tuple[list[float], list[float], list[int]]], lefts: list[float]
-) -> None:
+def _trace(row: list[Slot], tables: list[Table], lefts: list[float]) -> None:
     choice: int | None = None
     for slot, (choices, costs, back) in zip(reversed(row), reversed(tables), strict=True):
         if choice is None:

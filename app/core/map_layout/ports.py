@@ -3,13 +3,16 @@
 from collections import defaultdict
 
 from app.core.map_layout.graph import Graph
-from app.core.map_layout.passages import Passages
+from app.core.map_layout.passages import Passages, straighten_passages
 from app.core.map_layout.placing import spaced
 
 PITCH = 16.0
 CORNER = 12.0
 """Ports keep this far from the corners of a card."""
 SNAP = 20.0
+SNAPPED_PITCH = 12.0
+"""Least distance of ports that moved to make their links straight."""
+ROUNDS = 3
 BESIDE = 1e6
 
 Port = tuple[int, bool]
@@ -30,9 +33,10 @@ def find_ports(
     for side, ports in sides.items():
         at.update(zip(ports, _even(graph, lefts, side[0], len(ports)), strict=True))
     by_size = sorted(sides, key=lambda side: (len(sides[side]), side))
-    for _ in range(2):
+    for _ in range(ROUNDS):
         for side in by_size:
             _snap(graph, lefts, passages, (side, sides[side]), at)
+        straighten_passages(passages, at)
     return at, sides
 
 
@@ -56,7 +60,7 @@ def _aim(graph: Graph, lefts: list[float], passages: Passages, port: Port) -> fl
         return (BESIDE if lefts[far] > lefts[near] else -BESIDE) - lefts[far]
     row = graph.row_of[near] + (1 if port[1] else -1)
     centre = lefts[far] + graph.cards[far].width / 2
-    return passages.get((port[0], row), centre)
+    return passages.at.get((port[0], row), centre)
 
 
 def _even(graph: Graph, lefts: list[float], card: int, count: int) -> list[float]:
@@ -75,15 +79,36 @@ def _snap(
 ) -> None:
     """Move ports under or over their far ends where those are near."""
     (card, _), ports = side
-    even = _even(graph, lefts, card, len(ports))
-    wishes = []
-    for port, home in zip(ports, even, strict=True):
-        far = _far(graph, passages, at, port)
-        wishes.append(far if far is not None and abs(far - home) <= SNAP else home)
-    pitch = even[1] - even[0] if len(even) > 1 else PITCH
+    homes = _even(graph, lefts, card, len(ports))
+    fars = [_far(graph, passages, at, port) for port in ports]
+    wishes = [
+        far if far is not None and abs(far - home) <= SNAP else None
+        for far, home in zip(fars, homes, strict=True)
+    ]
     low = lefts[card] + CORNER
     high = lefts[card] + graph.cards[card].width - CORNER
-    at.update(zip(ports, spaced(wishes, [pitch] * len(ports), low, high + pitch), strict=True))
+    at.update(zip(ports, _snapped(homes, wishes, low, high), strict=True))
+
+
+def _snapped(
+    homes: list[float], wishes: list[float | None], low: float, high: float
+) -> list[float]:
+    """Homes, and wishes exactly where there are any; those that cannot be met are given up."""
+    pitch = min(SNAPPED_PITCH, (high - low) / max(1, len(homes) - 1))
+    steps = [pitch] * len(homes)
+    while True:
+        aims = [home if wish is None else wish for home, wish in zip(homes, wishes, strict=True)]
+        weights = [1.0 if wish is None else 1000.0 for wish in wishes]
+        xs = spaced(aims, steps, low, high + pitch, weights)
+        missed = [
+            (abs(wish - homes[place]), place)
+            for place, wish in enumerate(wishes)
+            if wish is not None and abs(wish - xs[place]) > 0.5
+        ]
+        if not missed:
+            return xs
+        wishes = list(wishes)
+        wishes[max(missed)[1]] = None
 
 
 def _far(graph: Graph, passages: Passages, at: Ports, port: Port) -> float | None:
@@ -92,4 +117,4 @@ def _far(graph: Graph, passages: Passages, at: Ports, port: Port) -> float | Non
         return None
     near = edge.upper if port[1] else edge.lower
     row = graph.row_of[near] + (1 if port[1] else -1)
-    return passages.get((port[0], row), at[port[0], not port[1]])
+    return passages.at.get((port[0], row), at[port[0], not port[1]])

@@ -40,7 +40,7 @@ class Routes:
         below = self.ports[place, False]
         top = self.graph.row_of[edge.upper]
         for row in range(self.graph.row_of[edge.lower] - 1, top - 1, -1):
-            above = self.ports[place, True] if row == top else self.passages[place, row]
+            above = self.ports[place, True] if row == top else self.passages.at[place, row]
             yield row, above, below
             below = above
 
