@@ -19,7 +19,7 @@ class Computed:
     state: DataState
     reason: Reason | None = None
     uses: tuple[Use, ...] = ()
-    """The operands the result hangs on, in formula order; without a value, those it lacked."""
+    """The operands the result hangs on, in formula order; without a value, those it lacked, if any."""
 
 
 class FormulaSource:
@@ -104,7 +104,8 @@ class FormulaSource:
             if lacked:
                 return _lacking(lacked)
             code = result.failure or ReasonCode.NOT_FINITE
-            return Computed(None, DataState.NOT_APPLICABLE, Reason(code, self.key, view))
+            reason = Reason(code, self.key, view)
+            return Computed(None, DataState.NOT_APPLICABLE, reason, operands.uses(result.used))
         uses = operands.uses(result.used)
         lag = first_lag(uses, self._as_of.calendar)
         if lag is None:

@@ -35,7 +35,7 @@ class Evaluation:
         self.sources: dict[str, Source] = {}
         self.measures: dict[str, JudgedMeasure] = {}
         self.objectives: dict[str, JudgedObjective] = {}
-        self._perspectives = {each.key: each for each in scorecard.perspectives}
+        self.perspectives = {each.key: each for each in scorecard.perspectives}
         self._standings: dict[tuple[str, Period, Mode], Standing] = {}
         self._add_sources()
         for objective in _objectives(scorecard):
@@ -49,7 +49,7 @@ class Evaluation:
 
     def perspective(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> PerspectiveResult:
         status, score, coverage = self.perspective_standing(key, view, mode)
-        objectives = self._perspectives[key].objectives
+        objectives = self.perspectives[key].objectives
         return PerspectiveResult(
             key=key,
             score=score,
@@ -67,7 +67,7 @@ class Evaluation:
             score=score,
             status=status,
             coverage=coverage,
-            perspectives=tuple(self.perspective(key, view, mode) for key in self._perspectives),
+            perspectives=tuple(self.perspective(key, view, mode) for key in self.perspectives),
         )
 
     def measure_score(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> Score:
@@ -82,7 +82,7 @@ class Evaluation:
         asked = (key, view, mode)
         standing = self._standings.get(asked)
         if standing is None:
-            objectives = self._perspectives[key].objectives
+            objectives = self.perspectives[key].objectives
             children = [
                 (each.weight, self.objectives[each.key].standing(view, mode)) for each in objectives
             ]

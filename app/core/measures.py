@@ -87,7 +87,7 @@ class JudgedMeasure:
         """The number of answers of a survey's measure; ``None``: unknown, or no survey's."""
         if self._answers is None:
             return None
-        return self._answers.read(*self._answered_in(view, mode)).value
+        return self._answers.read(*self.answered_in(view, mode)).value
 
     def has_enough_answers(self, view: Period, mode: Mode) -> bool:
         """Whether the value may have a light; so it is with every measure that is no survey's."""
@@ -97,21 +97,31 @@ class JudgedMeasure:
         return answers is not None and at_least(answers, self._enough)
 
     def trend(self, view: Period, mode: Mode) -> Trend | None:
-        now = self._comparable(view, mode)
-        if now is None:
+        now, before, _ = self.comparison(view, mode)
+        if now is None or before is None:
             return None
-        earlier = (self._comparable(each, held) for each, held in self.earlier(view, mode))
-        before = next((value for value in earlier if value is not None), None)
-        if before is None:
-            return None
-        limits = self.limits(self.reading(view, mode))
+        reading = self.reading(view, mode)
+        limits = self.limits(reading)
         target = limits.target if limits else None
         if isinstance(target, tuple):
-            parts = self._parts(self.reading(view, mode))
+            parts = self._parts(reading)
             target = target[0] / parts, target[1] / parts
         return trend_of(self.definition.direction, now, before, target)
 
-    def earlier(self, view: Period, mode: Mode) -> list[tuple[Period, Mode]]:
+    def comparison(
+        self, view: Period, mode: Mode
+    ) -> tuple[float | None, float | None, Period | None]:
+        """The value now, and the earlier one with its view that the trend holds it against."""
+        now = self._comparable(view, mode)
+        if now is None:
+            return None, None, None
+        for each, held in self._earlier(view, mode):
+            before = self._comparable(each, held)
+            if before is not None:
+                return now, before, each
+        return now, None, None
+
+    def _earlier(self, view: Period, mode: Mode) -> list[tuple[Period, Mode]]:
         """Where a value to compare with is sought, the latest first (scoring, section 7)."""
         own = self.source.frequency
         if isinstance(self.source, FeedSource) or not view.frequency.is_finer_than(own):
@@ -175,9 +185,9 @@ class JudgedMeasure:
         key = self.definition.answers or self.definition.key
         have = self.answers(view, mode)
         code = ReasonCode.ANSWERS_UNKNOWN if have is None else ReasonCode.TOO_FEW_ANSWERS
-        return Reason(code, key, self._answered_in(view, mode)[0], have, self._enough)
+        return Reason(code, key, self.answered_in(view, mode)[0], have, self._enough)
 
-    def _answered_in(self, view: Period, mode: Mode) -> tuple[Period, Mode]:
+    def answered_in(self, view: Period, mode: Mode) -> tuple[Period, Mode]:
         """The same view and mode, but with a coarser measure the period its value came from."""
         own = self.definition.frequency
         if not view.frequency.is_finer_than(own):

@@ -64,7 +64,18 @@ class JudgedObjective:
         )
 
     def trend(self, view: Period, mode: Mode) -> Trend | None:
-        scores = (self.standing(view - back, mode)[1] for back in range(LOOK_BACK + 1))
-        now = next(scores)
-        before = next((score for score in scores if score is not None), None)
+        now, before, _ = self.comparison(view, mode)
         return None if now is None or before is None else trend_of_score(now, before)
+
+    def comparison(
+        self, view: Period, mode: Mode
+    ) -> tuple[float | None, float | None, Period | None]:
+        """The score now, and the earlier one with its view that the trend holds it against."""
+        now = self.standing(view, mode)[1]
+        if now is None:
+            return None, None, None
+        for back in range(1, LOOK_BACK + 1):
+            before = self.standing(view - back, mode)[1]
+            if before is not None:
+                return now, before, view - back
+        return now, None, None

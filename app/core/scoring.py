@@ -1,5 +1,6 @@
 """Turn a value and its thresholds into a status and a score (scoring, sections 4 and 5)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -53,7 +54,22 @@ class Scale(Protocol):
     def judge(self, value: float) -> Judgement: ...
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """From the lowest value to the highest, none twice; the score is a line between two."""
+        """From the lowest value to the highest; the score is a straight line between two.
+
+        A value equal to several scores as the best of them, one past the last as the last.
+        """
+
+
+def piece(anchors: Sequence[Anchor], value: float) -> tuple[Anchor, Anchor]:
+    """The two anchors a value lies between; twice the same at an anchor, or past the last."""
+    met = [each for each in anchors if equal(each.value, value)]
+    if met:
+        best = max(met, key=_score)
+        return best, best
+    below = [each for each in anchors if each.value < value]
+    above = [each for each in anchors if each.value > value]
+    lower = below[-1] if below else above[0]
+    return lower, above[0] if above else lower
 
 
 def judge(direction: Direction, limits: Limits, value: float) -> Judgement:
@@ -116,20 +132,15 @@ class _LineScale:
         return Status.ON_TARGET, TWO_THIRDS + THIRD * _fraction(value, target, top)
 
     def anchors(self) -> tuple[Anchor, ...]:
-        red, target, top = self._red, self._target, self._top
-        found = []
-        if red < target:
-            found.append(Anchor(AnchorRole.WORST, (2 * red - target) * self._sign, 0.0))
-            found.append(Anchor(AnchorRole.RED, red * self._sign, THIRD))
-        if target < top:
-            found.append(Anchor(AnchorRole.TARGET, target * self._sign, TWO_THIRDS))
-        found.append(Anchor(self._top_role(), top * self._sign, FULL))
-        return tuple(found if self._sign > 0 else reversed(found))
-
-    def _top_role(self) -> AnchorRole:
-        if self._stretch is not None:
-            return AnchorRole.STRETCH
-        return AnchorRole.TOP if self._target < self._top else AnchorRole.TARGET
+        sign, red, target = self._sign, self._red, self._target
+        top = AnchorRole.TOP if self._stretch is None else AnchorRole.STRETCH
+        rising = (
+            Anchor(AnchorRole.WORST, (2 * red - target) * sign, 0.0),
+            Anchor(AnchorRole.RED, red * sign, THIRD),
+            Anchor(AnchorRole.TARGET, target * sign, TWO_THIRDS),
+            Anchor(top, self._top * sign, FULL),
+        )
+        return rising if sign > 0 else rising[::-1]
 
 
 class _BandScale:
@@ -159,18 +170,20 @@ class _BandScale:
         return Status.ON_TARGET, TWO_THIRDS + THIRD * _fraction(value, end, self._middle)
 
     def anchors(self) -> tuple[Anchor, ...]:
-        found = []
         low, high, red_low, red_high = self._low, self._high, self._red_low, self._red_high
-        if red_low < low:
-            found.append(Anchor(AnchorRole.WORST, 2 * red_low - low, 0.0))
-            found.append(Anchor(AnchorRole.RED, red_low, THIRD))
-        found.append(Anchor(AnchorRole.TARGET, low, TWO_THIRDS))
-        found.append(Anchor(AnchorRole.MIDDLE, self._middle, FULL))
-        found.append(Anchor(AnchorRole.TARGET, high, TWO_THIRDS))
-        if red_high > high:
-            found.append(Anchor(AnchorRole.RED, red_high, THIRD))
-            found.append(Anchor(AnchorRole.WORST, 2 * red_high - high, 0.0))
-        return tuple(found)
+        return (
+            Anchor(AnchorRole.WORST, 2 * red_low - low, 0.0),
+            Anchor(AnchorRole.RED, red_low, THIRD),
+            Anchor(AnchorRole.TARGET, low, TWO_THIRDS),
+            Anchor(AnchorRole.MIDDLE, self._middle, FULL),
+            Anchor(AnchorRole.TARGET, high, TWO_THIRDS),
+            Anchor(AnchorRole.RED, red_high, THIRD),
+            Anchor(AnchorRole.WORST, 2 * red_high - high, 0.0),
+        )
+
+
+def _score(anchor: Anchor) -> float:
+    return anchor.score
 
 
 def _before_target(value: float, red: float, target: float) -> Judgement:
