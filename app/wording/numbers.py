@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.numbers import NumberPattern, get_decimal_symbol, parse_pattern
+from babel.numbers import NumberPattern, format_scientific, get_decimal_symbol, parse_pattern
 
 from app.wording.language import Wording
 from app.wording.units import currency_decimals, is_percent, with_unit
@@ -15,11 +15,15 @@ MINUS = "\u2212"
 NOTHING = "\u2013"
 """Stands where there is no number."""
 
-_SIGNIFICANT = Context(prec=12, rounding=ROUND_HALF_UP)
-"""Twelve digits: what the arithmetic's tolerance can tell apart, and no noise of binary fractions."""
+_SIGNIFICANT = 12
+"""Digits: more than the arithmetic's tolerance can tell apart, and no noise of binary fractions."""
 
-_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Wide enough for any float."""
+
 _MOST_DECIMALS = 6
+_LONGEST = 20
+"""Digits before the point; what is larger is a slip of a formula and shown with its exponent."""
 
 
 def show_number(
@@ -32,7 +36,7 @@ def show_number(
     """``decimals`` left out: the digits a decimal was typed with, or the few that a float needs."""
     if value is None:
         return NOTHING
-    number = _to_show(value, decimals, unit)
+    number = to_show(value, decimals, unit)
     return with_unit(wording, _digits(wording, number), number, unit)
 
 
@@ -46,7 +50,7 @@ def show_variance(
     """A difference with its sign; of percentages it is in points, of anything else without unit."""
     if value is None:
         return NOTHING
-    number = _to_show(value, decimals, unit)
+    number = to_show(value, decimals, unit)
     shown = f"+{_digits(wording, number)}" if number > 0 else _digits(wording, number)
     if not is_percent(unit):
         return shown
@@ -85,28 +89,18 @@ def number_to_edit(wording: Wording, value: Number | None) -> str:
     return f"{exact(value):f}".replace(".", get_decimal_symbol(wording.locale))
 
 
-def exact(value: Number) -> Decimal:
+def exact(value: Number, digits: int = _SIGNIFICANT) -> Decimal:
     """Without the noise of binary fractions: 0.1 + 0.2 is 0.3, 49.49999999999999 is 49.5.
 
     A Decimal keeps the digits it was typed with.
     """
     if isinstance(value, Decimal):
         return value
-    return _without_zeros(_SIGNIFICANT.create_decimal(repr(value)))
+    return without_zeros(Context(prec=digits).create_decimal(repr(value)))
 
 
-def rounded(number: Decimal, places: int) -> Decimal:
-    """A half goes away from zero; there is no negative zero."""
-    result = number.quantize(Decimal(1).scaleb(-places), context=_WIDE)
-    return result.copy_abs() if result.is_zero() else result
-
-
-def decimal_places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
-
-
-def _to_show(value: Number, decimals: int | None, unit: str | None) -> Decimal:
+def to_show(value: Number, decimals: int | None = None, unit: str | None = None) -> Decimal:
+    """The number with the digits that are shown of it."""
     number = exact(value)
     if decimals is not None:
         return rounded(number, decimals)
@@ -116,14 +110,25 @@ def _to_show(value: Number, decimals: int | None, unit: str | None) -> Decimal:
         return rounded(number, of_currency if places else 0)
     if isinstance(value, Decimal):
         return rounded(number, min(places, _MOST_DECIMALS))
-    most = 2 if abs(number) >= 1 else 2 - number.adjusted()
-    return _without_zeros(rounded(number, most))
+    most = 2 if abs(number) >= 1 else min(2 - number.adjusted(), _SIGNIFICANT)
+    return without_zeros(rounded(number, most))
 
 
-def _without_zeros(number: Decimal) -> Decimal:
+def rounded(number: Decimal, places: int) -> Decimal:
+    """A half goes away from zero; there is no negative zero."""
+    result = number.quantize(Decimal(1).scaleb(-places), context=_WIDE)
+    return result.copy_abs() if result.is_zero() else result
+
+
+def without_zeros(number: Decimal) -> Decimal:
     """No zero at the end of the decimals, and no exponent."""
     bare = number.normalize(_WIDE)
     return rounded(bare, decimal_places(bare))
+
+
+def decimal_places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _digits(wording: Wording, number: Decimal) -> str:
@@ -135,6 +140,8 @@ def _digits(wording: Wording, number: Decimal) -> str:
 @lru_cache(maxsize=8192)
 def _unsigned(locale: Locale, number: Decimal, places: int) -> str:
     """The places tell 1.0 from 1.00: as numbers they are equal."""
+    if number.adjusted() >= _LONGEST:
+        return format_scientific(number, "0.###E0", locale=locale)
     return str(_pattern(locale, places).apply(number, locale))
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 
-from app.wording.numbers import decimal_places, exact, rounded
+from app.core.quantities import equal
+from app.wording.numbers import exact, rounded, without_zeros
 
 MOST_PLACES = 12
 
-_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+_DIGITS = 15
+"""Of a float, all that are not noise."""
 
 Work = Callable[[Sequence[Decimal]], Decimal]
 
@@ -31,35 +33,49 @@ class Summed:
 
 def worked(operands: Sequence[float], work: Work, result: float, places: int) -> Worked:
     """The operands with the fewest decimals that still give ``result`` to ``places`` decimals."""
-    wanted = rounded(exact(result), places)
-    exactly = [exact(operand) for operand in operands]
+    wanted = rounded(exact(result, _DIGITS), places)
     for decimals in range(places, MOST_PLACES + 1):
-        shown = tuple(trimmed(operand, decimals) for operand in exactly)
-        if rounded(work(shown), places) == wanted:
+        shown = tuple(trimmed(operand, decimals) for operand in operands)
+        if _gives(shown, work, wanted, places):
             return Worked(shown, wanted)
-    return Worked(tuple(exactly), wanted)
+    return Worked(tuple(exact(operand, _DIGITS) for operand in operands), wanted)
 
 
 def summed(rows: Sequence[float], total: float, least: int = 1) -> Summed:
-    """The rows with the fewest decimals whose sum rounds as the total does, with one decimal and
-    with none."""
-    wanted = exact(total)
+    """The rows with the fewest decimals whose sum rounds as the total does, to one place and none."""
+    wanted = exact(total, _DIGITS)
     for places in range(least, MOST_PLACES + 1):
-        shown = tuple(rounded(exact(row), places) for row in rows)
+        shown = tuple(rounded(exact(row, _DIGITS), places) for row in rows)
         found = sum(shown, Decimal(0))
         if all(rounded(found, each) == rounded(wanted, each) for each in (0, 1)):
             return Summed(shown, found)
-    return Summed(tuple(exact(row) for row in rows), wanted)
+    return Summed(tuple(exact(row, _DIGITS) for row in rows), wanted)
 
 
-def trimmed(number: Decimal, places: int) -> Decimal:
-    """Rounded to at most so many decimals, without zeros at the end."""
-    short = rounded(number, min(places, decimal_places(number))).normalize(_WIDE)
-    return rounded(short, decimal_places(short))
+def telling_places(value: float, others: Sequence[float], least: int) -> int:
+    """How many decimals tell the value from those of the others that it is not equal to."""
+    different = [exact(each, _DIGITS) for each in others if not equal(value, each)]
+    number = exact(value, _DIGITS)
+    for places in range(least, MOST_PLACES):
+        if all(rounded(number, places) != rounded(each, places) for each in different):
+            return places
+    return MOST_PLACES
+
+
+def trimmed(value: float, places: int) -> Decimal:
+    """Rounded to so many decimals, without zeros at the end."""
+    return without_zeros(rounded(exact(value, _DIGITS), places))
 
 
 def share_in_percent(weight: float, total: float) -> Decimal | None:
     """The share as a percentage of at most two decimals; None where that would not be exact."""
-    percent = exact(100) * exact(weight) / exact(total)
-    short = trimmed(percent, 2)
+    percent = 100 * exact(weight) / exact(total)
+    short = without_zeros(rounded(percent, 2))
     return short if short == percent else None
+
+
+def _gives(operands: Sequence[Decimal], work: Work, wanted: Decimal, places: int) -> bool:
+    try:
+        return rounded(work(operands), places) == wanted
+    except ArithmeticError:
+        return False  # too few digits leave nothing to divide by

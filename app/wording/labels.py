@@ -1,0 +1,51 @@
+"""What a sentence needs beside the facts: names, units and the calendar of a scorecard."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.core.periods import Calendar, Period
+from app.core.results import Reason, ReasonCode
+from app.wording.language import Wording
+from app.wording.periods import long_period
+from app.wording.reasons import reason_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Of a measure or a data series."""
+
+    name: str
+    unit: str | None = None
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """By key; what has no name here is called by its key."""
+
+    calendar: Calendar = field(default_factory=Calendar)
+    measures: Mapping[str, Label] = field(default_factory=dict[str, Label])
+    """Data series too."""
+    objectives: Mapping[str, str] = field(default_factory=dict[str, str])
+    perspectives: Mapping[str, str] = field(default_factory=dict[str, str])
+    scorecards: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def measure(self, key: str) -> Label:
+        return self.measures.get(key) or Label(key)
+
+    def objective(self, key: str) -> str:
+        return self.objectives.get(key, key)
+
+    def perspective(self, key: str) -> str:
+        return self.perspectives.get(key, key)
+
+    def scorecard(self, key: str) -> str:
+        return self.scorecards.get(key, key)
+
+    def period(self, wording: Wording, period: Period) -> str:
+        return long_period(wording, period, self.calendar)
+
+    def reason(self, wording: Wording, reason: Reason) -> str:
+        of_child = reason.code in (ReasonCode.CHILD_MISSING, ReasonCode.CHILD_WITHOUT_SCORE)
+        name = self.scorecard(reason.key) if of_child else self.measure(reason.key).name
+        return reason_sentence(wording, reason, {reason.key: name}, self.calendar)
