@@ -22,7 +22,7 @@ def compose(data: bytes) -> tuple[Node, list[Fault]]:
     """The values of one YAML document, and what is wrong with the file as a whole."""
     composer = _Composer()
     try:
-        composer.read(yaml.parse(data, Loader=_LOADER))
+        composer.read(_events(data))
     except _Stopped:
         pass
     except yaml.MarkedYAMLError as error:
@@ -31,6 +31,15 @@ def compose(data: bytes) -> tuple[Node, list[Fault]]:
         problem = str(getattr(error, "reason", error))
         composer.refuse(FaultCode.SYNTAX, line=None, column=None, problem=problem)
     return composer.root, list(composer.faults.values())
+
+
+def _events(data: bytes) -> Iterator[yaml.Event]:
+    """What yaml.parse does, with half the calls for each event."""
+    loader = _LOADER(data)
+    try:
+        yield from iter(loader.get_event, None)
+    finally:
+        loader.dispose()
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: reading further would tell nothing new
@@ -102,7 +111,6 @@ class _Composer:
         self.faults: dict[FaultCode, Fault] = {}
         self._open: list[_OpenMapping | _OpenList] = []
         self._documents = 0
-        self._values = 0
 
     def read(self, events: Iterator[yaml.Event]) -> None:
         deeds: dict[type[yaml.Event], Callable[..., None]] = {
@@ -114,10 +122,13 @@ class _Composer:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        for event in events:
+        for count, event in enumerate(events):
             deed = deeds.get(type(event))
             if deed is not None:
                 deed(event)
+            if count > MAX_VALUES:
+                self.refuse(FaultCode.TOO_MANY_VALUES, limit=MAX_VALUES)
+                raise _Stopped
         if self.root is None and not self.faults:
             self.refuse(FaultCode.FILE_EMPTY)
 
@@ -129,12 +140,15 @@ class _Composer:
         if event.anchor is not None or event.tag is not None:
             self._extras(event)
         text: str = event.value
+        top = self._open[-1] if self._open else None
+        if type(top) is _OpenMapping and not top.pending:
+            top.add(text, text, 0)
+            return
         value = plain_scalar(text) if event.implicit[0] else text
-        if self._open:
-            self._open[-1].add(value, text, 0)
-        else:
+        if top is None:
             self.root = value
-        self._count()
+        else:
+            top.add(value, text, 0)
 
     def _mapping(self, event: yaml.MappingStartEvent) -> None:
         self._start(event, _OpenMapping())
@@ -145,7 +159,6 @@ class _Composer:
     def _start(self, event: yaml.NodeEvent, opened: _OpenMapping | _OpenList) -> None:
         self._extras(event)
         self._open.append(opened)
-        self._count()
         if len(self._open) > MAX_DEPTH:
             self.refuse(FaultCode.TOO_DEEP, line=_line(event), limit=MAX_DEPTH)
             raise _Stopped
@@ -174,12 +187,6 @@ class _Composer:
         tag = getattr(event, "tag", None)
         if tag is not None:
             self.refuse(FaultCode.TAG, line=_line(event), given=tag)
-
-    def _count(self) -> None:
-        self._values += 1
-        if self._values > MAX_VALUES:
-            self.refuse(FaultCode.TOO_MANY_VALUES, limit=MAX_VALUES)
-            raise _Stopped
 
 
 def _line(event: yaml.Event) -> int:

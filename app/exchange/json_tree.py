@@ -7,7 +7,8 @@ from app.core.faults import DOCUMENT, Fault, FaultCode
 from app.exchange.scalars import number
 from app.exchange.tree import MAX_DEPTH, MAX_VALUES, FlawedMapping, Node, OddNumber
 
-_TEXT_OR_MARK = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]')
+_TO_BRACKET = re.compile(r'(?:[^\[\]{}"]++|"(?:[^"\\]++|\\.)*+")*+([\[\]{}])', re.DOTALL)
+"""Up to the next bracket that stands in no text."""
 
 
 def json_values(text: str) -> tuple[Node, list[Fault]]:
@@ -29,20 +30,17 @@ def json_values(text: str) -> tuple[Node, list[Fault]]:
 
 
 def _too_much(text: str) -> Fault | None:
-    """Counts brackets and commas first: nothing deep or endless is built."""
-    depth = values = 0
-    for match in _TEXT_OR_MARK.finditer(text):
-        mark = match[0]
-        if mark in "]}":
-            depth -= 1
-        elif mark[0] != '"':
-            values += 1
-            depth += mark != ","
-            if depth > MAX_DEPTH:
-                line = text.count("\n", 0, match.start()) + 1
-                return Fault(DOCUMENT, FaultCode.TOO_DEEP, {"line": line, "limit": MAX_DEPTH})
-            if values > MAX_VALUES // 2:
-                return Fault(DOCUMENT, FaultCode.TOO_MANY_VALUES, {"limit": MAX_VALUES})
+    """Counts first, so that nothing deep or endless is built; a comma in a text counts too."""
+    if text.count(",") > MAX_VALUES // 2:
+        return Fault(DOCUMENT, FaultCode.TOO_MANY_VALUES, {"limit": MAX_VALUES})
+    depth = 0
+    match = _TO_BRACKET.match(text)
+    while match is not None:
+        depth += 1 if match[1] in "[{" else -1
+        if depth > MAX_DEPTH:
+            line = text.count("\n", 0, match.end()) + 1
+            return Fault(DOCUMENT, FaultCode.TOO_DEEP, {"line": line, "limit": MAX_DEPTH})
+        match = _TO_BRACKET.match(text, match.end())
     return None
 
 
