@@ -6,6 +6,7 @@ import yaml
 
 from app.core.faults import DOCUMENT, Fault, FaultCode, FaultValue
 from app.exchange.scalars import plain_scalar
+from app.exchange.shown import shown
 from app.exchange.tree import (
     LONGEST_LIST,
     MAX_DEPTH,
@@ -25,11 +26,9 @@ def compose(data: bytes) -> tuple[Node, list[Fault]]:
         composer.read(_events(data))
     except _Stopped:
         pass
-    except yaml.MarkedYAMLError as error:
-        composer.refuse(FaultCode.SYNTAX, **_place(error))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        problem = str(getattr(error, "reason", error))
-        composer.refuse(FaultCode.SYNTAX, line=None, column=None, problem=problem)
+        # the loader in Python lets go of a ValueError where an escape is no character
+        composer.refuse(FaultCode.SYNTAX, **_place(error, data))
     return composer.root, list(composer.faults.values())
 
 
@@ -171,7 +170,7 @@ class _Composer:
             self.root = node
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        self.refuse(FaultCode.ALIAS, line=_line(event), given=event.anchor)
+        self.refuse(FaultCode.ALIAS, line=_line(event), given=f"*{shown(event.anchor)}")
         if self._open:
             self._open[-1].add(None, "", 0)
 
@@ -183,19 +182,26 @@ class _Composer:
 
     def _extras(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            self.refuse(FaultCode.ANCHOR, line=_line(event), given=event.anchor)
+            self.refuse(FaultCode.ANCHOR, line=_line(event), given=f"&{shown(event.anchor)}")
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.refuse(FaultCode.TAG, line=_line(event), given=tag)
+            self.refuse(FaultCode.TAG, line=_line(event), given=shown(_short_tag(tag)))
 
 
 def _line(event: yaml.Event) -> int:
     return 0 if event.start_mark is None else event.start_mark.line + 1
 
 
-def _place(error: yaml.MarkedYAMLError) -> dict[str, FaultValue]:
-    mark = error.context_mark if error.problem_mark is None else error.problem_mark
-    problem = str(error.problem or error.context or "")
-    if mark is None:
-        return {"line": None, "column": None, "problem": problem}
-    return {"line": mark.line + 1, "column": mark.column + 1, "problem": problem}
+def _short_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+def _place(error: Exception, data: bytes) -> dict[str, FaultValue]:
+    if isinstance(error, yaml.reader.ReaderError):
+        start = data.rfind(b"\n", 0, error.position) + 1
+        line = data.count(b"\n", 0, start) + 1
+        return {"line": line, "column": error.position - start + 1, "problem": error.reason}
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or getattr(error, "context", None) or error
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return {"line": line, "column": column, "problem": shown(str(problem))}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Union
 
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 20_000_000
 MAX_DEPTH = 20
 MAX_VALUES = 1_000_000
 """Names and values in the whole file: far above any scorecard, far below what fills the memory."""

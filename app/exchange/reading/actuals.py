@@ -6,8 +6,9 @@ from app.core.faults import FaultCode, ValueType
 from app.core.periods import Frequency, Period
 from app.exchange.document import NOT_APPLICABLE, Actual, Bounds
 from app.exchange.reading.fields import Fields, Shape
-from app.exchange.reading.report import Report, shown, step
+from app.exchange.reading.report import Report, step
 from app.exchange.reading.values import number_of, period_of
+from app.exchange.shown import shown
 from app.exchange.tree import Node
 
 MOST_ACTUALS = 5_000

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from app.core.faults import FaultCode, FaultValue, ValueType
 from app.core.periods import Frequency, Period
-from app.exchange.reading.report import Report, report_names, shown, step
+from app.exchange.reading.report import Report, report_names, step
 from app.exchange.reading.values import (
     KEY,
     TEXT,
@@ -19,6 +19,7 @@ from app.exchange.reading.values import (
     period_of,
     text_of,
 )
+from app.exchange.shown import shown
 from app.exchange.tree import Node
 
 _HEAVIEST = 1_000

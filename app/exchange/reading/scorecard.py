@@ -12,9 +12,10 @@ from app.exchange.reading.initiatives import read_initiatives, read_overrides
 from app.exchange.reading.links import read_links
 from app.exchange.reading.measures import read_frequency
 from app.exchange.reading.perspectives import ROLLUPS, read_data, read_perspective, read_theme
-from app.exchange.reading.report import Report, shown, type_of
+from app.exchange.reading.report import Report
 from app.exchange.reading.translations import LANGUAGE, read_translations
 from app.exchange.reading.values import NAME
+from app.exchange.shown import shown, type_of
 from app.exchange.tree import Node
 
 VERSION = 1

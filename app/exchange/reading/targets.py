@@ -15,8 +15,8 @@ from app.exchange.document import (
     Target,
 )
 from app.exchange.reading.fields import Fields, Shape
-from app.exchange.reading.report import shown
 from app.exchange.reading.values import NAME, number_of
+from app.exchange.shown import shown
 
 _MOST_TARGETS = 500
 _MOST_BENCHMARKS = 50

@@ -5,8 +5,9 @@ import re
 from app.core.faults import FaultCode
 from app.exchange.document import Translation, Translations
 from app.exchange.reading.fields import Fields, Shape
-from app.exchange.reading.report import shown, step
+from app.exchange.reading.report import step
 from app.exchange.reading.values import NAME
+from app.exchange.shown import shown
 
 LANGUAGE = re.compile(r"(?=.{2,35}\Z)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

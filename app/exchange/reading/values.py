@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from app.core.faults import FaultCode, ValueType
 from app.core.periods import Frequency, Period
-from app.exchange.reading.report import Report, shown
+from app.exchange.reading.report import Report
+from app.exchange.shown import shown
 from app.exchange.tree import Node, OddNumber, length_of
 
 NAME = 200
