@@ -106,12 +106,15 @@ def _points(
     else:
         floor = heights.rows[lower]
     line = [(routes.ports[place, False], floor)]
-    for row in range(max(lower - 1, upper), upper - 1, -1):
-        x = routes.ports[place, True] if row == upper else routes.passages.at[place, row]
-        if place in tracks[row]:
-            y = heights.tracks[row][tracks[row][place]]
-            line += [(line[-1][0], y), (x, y)]
-    line.append((routes.ports[place, True], roof))
+    if upper == lower:
+        y = heights.tracks[upper][tracks[upper][place]]
+        line += [(line[0][0], y), (routes.ports[place, True], y)]
+    else:
+        for row, above, below in routes.steps(place):
+            if place in tracks[row]:
+                y = heights.tracks[row][tracks[row][place]]
+                line += [(below, y), (above, y)]
+    line.append((line[-1][0], roof))
     if not edge.rises:
         line.reverse()
     end = line[-1]

@@ -15,6 +15,8 @@ PITCH = 16.0
 EDGE = 6.0
 BEND = 40.0
 CROSSING = 40.0
+KNOT = 400.0
+"""Two links that change places, each leaving where the other arrives."""
 STRAY = 10.0
 TIGHT = 8.0
 SNAP = 20.0
@@ -177,7 +179,8 @@ def _step(known: list[tuple[float, float]], x: float, legs: Legs) -> tuple[float
             continue
         for below, above in legs:
             if (below - before) * (above - x) < 0:
-                cost += CROSSING
+                is_knot = abs(below - x) < SEPARATION and abs(above - before) < SEPARATION
+                cost += KNOT if is_knot else CROSSING
         if cost < best:
             best, number = cost, place
     return best, number
@@ -232,15 +235,18 @@ def _respace(passages: Passages, opening: Opening, row: int, wishes: dict[int, f
 
 
 def straighten_passages(passages: Passages, ends: dict[tuple[int, bool], float]) -> None:
-    """Move passages over or under what they come from and go to, where that is near."""
+    """Move passages over or under what they come from and go to, where that is near.
+
+    Another passage goes before a port, which can follow.
+    """
     for row in range(len(passages.openings) - 1, -1, -1):
         for opening in passages.openings[row]:
             wishes = {}
             for place in opening.edges:
                 x = passages.at[place, row]
-                below = passages.at.get((place, row + 1), ends[place, False])
-                above = passages.at.get((place, row - 1), ends[place, True])
-                near = [wish for wish in (below, above) if abs(wish - x) <= SNAP]
+                below, above = passages.at.get((place, row + 1)), passages.at.get((place, row - 1))
+                wanted = (above, below, ends[place, False], ends[place, True])
+                near = [wish for wish in wanted if wish is not None and abs(wish - x) <= SNAP]
                 if near:
                     wishes[place] = near[0]
             if opening.edges:

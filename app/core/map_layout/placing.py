@@ -194,7 +194,7 @@ def _apart(wishes: list[float], steps: list[float], end: float) -> list[float]:
         offset += step
     medians = [_median(pool) for pool in pools for _ in pool]
     last = max(PADDING, end - offset)
-    return [min(x, last) + shift for x, shift in zip(medians, offsets, strict=True)]
+    return [min(max(x, PADDING), last) + shift for x, shift in zip(medians, offsets, strict=True)]
 
 
 def _median(ordered: list[float]) -> float:

@@ -1,13 +1,17 @@
 """Edges cut into legs, one for each gap between rows, and knots untied."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from app.core.map_layout.graph import Graph
 from app.core.map_layout.passages import Passages
 from app.core.map_layout.ports import CORNER, Port, Ports, Side
-from app.core.map_layout.tracks import NEAR, Leg, knots
+from app.core.map_layout.tracks import NEAR, Leg, knots, must_be_above
 
+Key = TypeVar("Key", bound=Hashable)
+
+STRAIGHT = 0.7
 NUDGES = (8.0, -8.0, 16.0, -16.0)
 UNTIED_AT_MOST = 40
 
@@ -30,69 +34,107 @@ class Routes:
                 ups = (self.ports[place, False], self.ports[place, True])
                 gaps[self.graph.row_of[edge.upper]].append(Leg(place, ups, ()))
                 continue
-            for row, x_up, x_down in self._steps(place):
-                gaps[row].append(Leg(place, (x_up,), (x_down,)))
+            for row, above, below in self.steps(place):
+                gaps[row].append(Leg(place, (above,), (below,)))
         return gaps
 
-    def _steps(self, place: int) -> Iterator[tuple[int, float, float]]:
-        """(row above the gap, x above, x below) from the lower end up."""
+    def steps(self, place: int) -> Iterator[tuple[int, float, float]]:
+        """(row above the gap, x above, x below) from the lower end up, straight where nearly so."""
         edge = self.graph.edges[place]
         below = self.ports[place, False]
         top = self.graph.row_of[edge.upper]
         for row in range(self.graph.row_of[edge.lower] - 1, top - 1, -1):
             above = self.ports[place, True] if row == top else self.passages.at[place, row]
+            if abs(above - below) < STRAIGHT:
+                above = below
             yield row, above, below
             below = above
 
 
 def untie(routes: Routes) -> None:
-    """Nudge ports where two links would each have to run above the other."""
-    for gap in range(len(routes.graph.rows)):
+    """Nudge ends and passages where two links would each have to run above the other."""
+    gaps = routes.legs()
+    for gap in range(len(gaps)):
         for _ in range(UNTIED_AT_MOST):
-            legs = routes.legs()[gap]
-            tied = knots(legs)
-            if not tied or not _nudge_one(routes, gap, legs, tied):
+            tied = knots(gaps[gap])
+            if not tied or not _nudge_one(routes, gap, gaps[gap], tied):
                 break
+            gaps = routes.legs()
 
 
 def _nudge_one(routes: Routes, gap: int, legs: list[Leg], tied: int) -> bool:
-    for port in _ports_of(routes, gap, legs):
-        home = routes.ports[port]
-        for nudge in NUDGES:
-            if not _is_free(routes, port, home + nudge):
-                continue
-            routes.ports[port] = home + nudge
-            if knots(routes.legs()[gap]) < tied:
-                return True
-            routes.ports[port] = home
+    for leg in _touching(legs):
+        for handle in _handles(routes, gap, leg):
+            home = handle.x
+            for nudge in NUDGES:
+                if not handle.is_free(home + nudge):
+                    continue
+                handle.move(home + nudge)
+                if knots(routes.legs()[gap]) < tied:
+                    return True
+                handle.move(home)
     return False
 
 
-def _ports_of(routes: Routes, gap: int, legs: list[Leg]) -> list[Port]:
-    """Ends, on cards next to the gap, of legs that share an x with another one."""
-    touching = set()
-    for one in legs:
-        for other in legs:
-            if one is not other and any(
-                abs(up - down) < NEAR for up in one.ups for down in other.downs
-            ):
-                touching |= {one.edge, other.edge}
-    ports = []
-    for leg in legs:
-        edge = routes.graph.edges[leg.edge]
-        if leg.edge in touching and not leg.is_straight:
-            if routes.graph.row_of[edge.upper] == gap:
-                ports.append((leg.edge, True))
-            if routes.graph.row_of[edge.lower] in {gap, gap + 1}:
-                ports.append((leg.edge, False))
-    return ports
+def _touching(legs: list[Leg]) -> list[Leg]:
+    """Bent legs that share an x with another one, one coming from above and one from below."""
+    return [
+        leg
+        for leg in legs
+        if not leg.is_straight
+        and any(
+            other is not leg and (must_be_above(leg, other) or must_be_above(other, leg))
+            for other in legs
+        )
+    ]
 
 
-def _is_free(routes: Routes, port: Port, x: float) -> bool:
+@dataclass(frozen=True, slots=True)
+class Handle(Generic[Key]):
+    """An x of a link that may move within ``low`` and ``high``, clear of its neighbours."""
+
+    xs: dict[Key, float]
+    key: Key
+    neighbours: list[Key]
+    low: float
+    high: float
+
+    @property
+    def x(self) -> float:
+        return self.xs[self.key]
+
+    def is_free(self, x: float) -> bool:
+        clear = all(abs(self.xs[key] - x) >= NEAR for key in self.neighbours if key != self.key)
+        return clear and self.low <= x <= self.high
+
+    def move(self, x: float) -> None:
+        self.xs[self.key] = x
+
+
+def _handles(
+    routes: Routes, gap: int, leg: Leg
+) -> Iterator[Handle[Port] | Handle[tuple[int, int]]]:
+    edge = routes.graph.edges[leg.edge]
+    top, bottom = routes.graph.row_of[edge.upper], routes.graph.row_of[edge.lower]
+    if top == gap:
+        yield _port_handle(routes, (leg.edge, True))
+    if bottom in {gap, gap + 1}:
+        yield _port_handle(routes, (leg.edge, False))
+    for row in (gap, gap + 1):
+        if top < row < bottom:
+            yield _passage_handle(routes, leg.edge, row)
+
+
+def _port_handle(routes: Routes, port: Port) -> Handle[Port]:
     edge = routes.graph.edges[port[0]]
     card = edge.upper if port[1] else edge.lower
-    left = routes.lefts[card] + CORNER
-    right = routes.lefts[card] + routes.graph.cards[card].width - CORNER
     side = (card, port[1] or routes.graph.is_level(edge))
-    others = (routes.ports[other] for other in routes.sides[side] if other != port)
-    return left <= x <= right and all(abs(other - x) >= NEAR for other in others)
+    left = routes.lefts[card]
+    right = left + routes.graph.cards[card].width
+    return Handle(routes.ports, port, routes.sides[side], left + CORNER, right - CORNER)
+
+
+def _passage_handle(routes: Routes, place: int, row: int) -> Handle[tuple[int, int]]:
+    opening = next(one for one in routes.passages.openings[row] if place in one.edges)
+    neighbours = [(other, row) for other in opening.edges]
+    return Handle(routes.passages.at, (place, row), neighbours, opening.low, opening.high)

@@ -52,7 +52,7 @@ def knots(legs: list[Leg]) -> int:
         free = [
             leg
             for leg in waiting
-            if not any(other is not leg and _must_be_above(other, leg) for other in waiting)
+            if not any(other is not leg and must_be_above(other, leg) for other in waiting)
         ]
         if not free:
             break
@@ -60,7 +60,7 @@ def knots(legs: list[Leg]) -> int:
     return len(waiting)
 
 
-def _must_be_above(one: Leg, other: Leg) -> bool:
+def must_be_above(one: Leg, other: Leg) -> bool:
     """A link leaving the x where another arrives takes the lower track."""
     return any(abs(up - down) < NEAR for up in one.ups for down in other.downs)
 
@@ -82,7 +82,7 @@ def _first_order(legs: list[Leg]) -> list[Leg]:
         ready = (
             leg
             for leg in waiting
-            if not any(other is not leg and _must_be_above(other, leg) for other in waiting)
+            if not any(other is not leg and must_be_above(other, leg) for other in waiting)
         )
         leg = next(ready, waiting[0])
         order.append(leg)
@@ -131,7 +131,7 @@ def _move(order: list[Leg], leg: Leg, cost: dict[tuple[int, int], int]) -> bool:
 
 def _cost_of(upper: Leg, lower: Leg) -> int:
     """Crossings when ``upper`` takes a higher track than ``lower``."""
-    if _must_be_above(lower, upper):
+    if must_be_above(lower, upper):
         return FORBIDDEN
     crossings = sum(lower.left < down < lower.right for down in upper.downs)
     return crossings + sum(upper.left < up < upper.right for up in lower.ups)
