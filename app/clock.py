@@ -11,3 +11,8 @@ def now() -> datetime:
 def today() -> date:
     """The server's calendar day: the one its owner sees on the wall."""
     return datetime.now().astimezone().date()
+
+
+def at_the_wall(instant: datetime) -> datetime:
+    """The same instant in the server's own time zone."""
+    return instant.astimezone()

@@ -9,17 +9,20 @@ from fastapi import FastAPI
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from app.actions.organisations import ensure_owner
-from app.api.v1 import statuses as api_statuses
+from app import clock
+from app.actions.organisations import acting_owner
+from app.api.problems import problem
+from app.api.v1 import API_ROUTERS
 from app.db.engine import Session, open_engine
 from app.db.migrate import bring_up_to_date
 from app.paths import STATIC
 from app.settings import Settings
-from app.web import errors
 from app.web.assets import Assets
+from app.web.failures import answer_failures
 from app.web.guard import Guard
-from app.web.kept import Kept
+from app.web.kept import Readings
 from app.web.links import Links
+from app.web.map_pages import MapPages
 from app.web.render import make_renderer
 from app.web.routers import ROUTERS, maps
 from app.wording.language import Wording
@@ -28,14 +31,14 @@ LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Throughline(FastAPI):
-    """FastAPI with the guard outside everything, so that errors carry its headers too."""
+    """FastAPI with the guard outside everything, so that failures carry its headers too."""
 
     def build_middleware_stack(self) -> ASGIApp:
         return Guard(super().build_middleware_stack(), hosts=LOOPBACK_NAMES)
 
 
 def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
-    """The application over the settings' database, which is brought up to date first."""
+    """The application over the settings' database, whose tables are brought up to date first."""
     app = Throughline(
         title="Throughline",
         docs_url=None,
@@ -44,31 +47,33 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},
         lifespan=_lifespan,
     )
-    engine = open_engine(settings.database_url)
+    engine = app.state.engine = open_engine(settings.database_url)
     bring_up_to_date(engine)
     with Session(engine.execution_options(writes=True)) as session, session.begin():
-        app.state.actor = ensure_owner(session, organisation_key=settings.organisation)
-    app.state.engine = engine
+        at = clock.now()
+        app.state.actor = acting_owner(session, at=at, organisation=settings.organisation)
     app.router.routes.append(maps.route)
-    for router in (*ROUTERS, api_statuses.router):
+    for router in (*ROUTERS, *API_ROUTERS):
         app.include_router(router)
     assets = Assets(STATIC)
     app.router.routes.append(Mount("/static", app=assets, name="static"))
     wording = Wording.for_language(settings.language)
     app.state.renderer = make_renderer(Links(app.routes), assets, wording, reload=reload)
-    app.state.kept = Kept()
-    errors.install(app)
+    app.state.readings = Readings()
+    app.state.map_pages = MapPages(engine, app.state.renderer, app.state.readings)
+    answer_failures(app, problem)
     return app
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     if app.state.engine.dialect.name == "sqlite":
-        # One file, one writer: threads beyond a few only wait for each other (docs/decisions).
+        # One file, one writer: threads beyond a few only wait for each other.
         anyio.to_thread.current_default_thread_limiter().total_tokens = 2
     # What is there now stays: collecting it again and again makes the slowest answers slow.
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     yield
+    app.state.map_pages.heads.close()
     app.state.engine.dispose()

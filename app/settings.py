@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address the server listens on.")
     port: int = Field(default=8321, ge=0, le=65535, description="Port the server listens on.")
-    organisation: str = Field(
-        default="main", description="Key of the organisation the server shows."
+    organisation: str | None = Field(
+        default=None, description="Key of the organisation to show, where there are several."
     )
     language: str = Field(default="en", description="Language of the pages: a BCP 47 tag.")

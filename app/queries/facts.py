@@ -135,3 +135,14 @@ class Reading:
     """By key: the scorecards whose scores are measures of this one."""
     latest: Period | None
     """The latest period of the scorecard's view with an actual; the first look opens there."""
+
+    def earliest_in(self, frequency: Frequency) -> int | None:
+        """The first period of a frequency that an actual lies in, by ordinal; None without any."""
+        calendar = self.facts.calendar
+        starts: list[int] = []
+        for measure in self.facts.measures.values():
+            actuals = measure.definition.actuals
+            if actuals:
+                first = calendar.first_day(Period(measure.frequency, min(actuals)))
+                starts.append(calendar.on(first, frequency).ordinal)
+        return min(starts, default=None)

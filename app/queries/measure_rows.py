@@ -19,6 +19,7 @@ from app.core.definitions import (
 )
 from app.core.formulas import parse
 from app.core.periods import Frequency, ordinal_of
+from app.core.reach import reach
 from app.db.engine import Session
 from app.queries.facts import MeasureFacts
 
@@ -111,24 +112,15 @@ def with_actuals(
 
 def reach_of(measures: Mapping[str, MeasureFacts]) -> dict[str, frozenset[str]]:
     """Key -> the objectives that hang on it: its own, and those of what is calculated from it."""
-    users: dict[str, list[str]] = defaultdict(list)
-    for measure in measures.values():
-        operands = () if measure.formula is None else parse(measure.formula).keys
-        counted = () if measure.answers is None else (measure.answers,)
-        for key in (*operands, *counted):
-            users[key].append(measure.key)
-    reach: dict[str, frozenset[str]] = {}
+    return reach(
+        {key: measure.objective for key, measure in measures.items()},
+        {key: _operands(measure) for key, measure in measures.items()},
+    )
 
-    def reached(key: str) -> frozenset[str]:
-        if key not in reach:
-            own = measures[key].objective
-            found = frozenset(() if own is None else (own,))
-            reach[key] = found.union(*(reached(user) for user in users[key]))
-        return reach[key]
 
-    for key in measures:
-        reached(key)
-    return reach
+def _operands(measure: MeasureFacts) -> tuple[str, ...]:
+    named = () if measure.formula is None else parse(measure.formula).keys
+    return named if measure.answers is None else (*named, measure.answers)
 
 
 def _series(row: Row[Any], actuals: Mapping[int, float | None]) -> Series:

@@ -1,8 +1,9 @@
 """Read a scorecard whole, as rows: the way to the map, where objects would cost too much."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import text
 
@@ -31,15 +32,14 @@ from app.queries.facts import (
 )
 from app.queries.measure_rows import actuals_by_measure, measure_facts, reach_of, with_actuals
 
-_HEAD = text(
-    """
+HEAD = """
     SELECT s.id, s.organisation_id, o.name, s.key, s.revision, s.structure_revision, s.name, s.kind,
            s.language, s.mission, s.vision, s.fiscal_year_starts, s.fiscal_year_named_by, s.view,
            s.tolerance, s.due_days, s.min_answers, s.rollup
     FROM scorecard s JOIN organisation o ON o.id = s.organisation_id
-    WHERE s.organisation_id = :organisation AND s.key = :key
+    WHERE s.organisation_id = {organisation} AND s.key = {key}
     """
-)
+_HEAD = text(HEAD.format(organisation=":organisation", key=":key"))
 _THEMES_AND_PERSPECTIVES = text(
     """
     SELECT 'theme', key, name, NULL, NULL, NULL, position FROM theme WHERE scorecard_id = :id
@@ -75,6 +75,11 @@ def scorecard_head(session: Session, organisation_id: int, key: str) -> Head:
     row = session.execute(_HEAD, {"organisation": organisation_id, "key": key}).first()
     if row is None:
         raise NotFoundError(f"There is no scorecard “{key}”.")
+    return head_of(row)
+
+
+def head_of(row: Sequence[Any]) -> Head:
+    """Of a row of HEAD."""
     values = list(row)
     values[13] = Frequency(values[13])
     values[14] = float(values[14])
@@ -82,10 +87,9 @@ def scorecard_head(session: Session, organisation_id: int, key: str) -> Head:
     return Head(*values)
 
 
-def read_scorecard(session: Session, organisation_id: int, key: str) -> Reading:
-    """The scorecard with all its actuals; raises NotFoundError."""
-    head = scorecard_head(session, organisation_id, key)
-    return _read(session, head, feeding=(key,))
+def read_scorecard(session: Session, head: Head) -> Reading:
+    """The scorecard with all its actuals."""
+    return _read(session, head, feeding=(head.key,))
 
 
 def refresh_reading(session: Session, kept: Reading, head: Head) -> Reading:

@@ -72,7 +72,9 @@ class Assets:
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         stem, dot, suffix = name.rpartition(".")
         address = f"/static/{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{suffix}"
-        packed = gzip.compress(content, 9, mtime=0) if media_type.startswith(_COMPRESSIBLE) else None
+        packed = (
+            gzip.compress(content, 9, mtime=0) if media_type.startswith(_COMPRESSIBLE) else None
+        )
         self._address[name] = address
         self._by_path[address] = Asset(content, packed, media_type)
 

@@ -14,7 +14,8 @@ class Links:
         self._formats = {
             name: (path, frozenset(getattr(route, "param_convertors", ())))
             for route in routes
-            if (name := getattr(route, "name", None)) and (path := getattr(route, "path_format", None))
+            if (name := getattr(route, "name", None))
+            and (path := getattr(route, "path_format", None))
         }
         self.to = lru_cache(maxsize=20_000)(self._to)
 

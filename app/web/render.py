@@ -1,7 +1,7 @@
 """The only Jinja and HTMX-header code: pages, fragments and the choice between them."""
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -12,8 +12,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from app.paths import TEMPLATES
 from app.web.assets import Assets
 from app.web.links import Links
+from app.web.pages.shell import ColourTheme
 from app.wording.language import Wording
 
+THEME_COOKIE = "theme"
 VARY = "HX-Request, HX-Request-Type"
 
 
@@ -84,7 +86,21 @@ def go(request: Request, route: str, /, **params: str | None) -> Response:
     return RedirectResponse(address, status_code=303)
 
 
-@lru_cache(maxsize=64)
-def theme_of(cookie: str | None) -> str:
-    """The colour theme a visitor chose: light, dark, or by the system (auto)."""
-    return cookie if cookie in {"light", "dark"} else "auto"
+def colour_theme(request: Request) -> ColourTheme:
+    """The colour theme a visitor chose: light, dark, or by the system."""
+    chosen = request.cookies.get(THEME_COOKIE)
+    return "light" if chosen == "light" else "dark" if chosen == "dark" else "auto"
+
+
+def here(request: Request) -> str:
+    """The address of the page itself, without the host."""
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
+_FIRST_TAG = re.compile(r"<([a-z]+)\b")
+
+
+def out_of_band(fragment: Markup) -> Markup:
+    """The fragment marked to replace the element of its id, wherever that stands in the page."""
+    return Markup(_FIRST_TAG.sub(r'<\1 hx-swap-oob="true"', fragment, count=1))  # noqa: S704

@@ -1,1 +1,21 @@
 """Charts as geometry: values in, points, paths and rectangles out; the templates draw them."""
+
+from app.web.charts.bands import Limits
+from app.web.charts.bullet import Bullet, bullet
+from app.web.charts.sparkline import Sparkline, sparkline
+from app.web.charts.strip import Strip, strip
+from app.web.charts.trend import Reading, Trend, Wording, trend
+
+__all__ = [
+    "Bullet",
+    "Limits",
+    "Reading",
+    "Sparkline",
+    "Strip",
+    "Trend",
+    "Wording",
+    "bullet",
+    "sparkline",
+    "strip",
+    "trend",
+]

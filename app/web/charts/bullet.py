@@ -124,7 +124,9 @@ def _labels(limits: Limits, banded: Bands, scale: Scale, say: Say) -> tuple[Bull
         wanted = [(target, False) for target in targets]
     else:
         wanted = [(target, True) for target in targets]
-    wanted += [(scale.low, False), (scale.high, False)]
+    # a scale that only makes room below zero does not name a number nobody can reach
+    wanted += [] if scale.low < 0 <= banded.edges[0] else [(scale.low, False)]
+    wanted += [(scale.high, False)]
     wanted += [(edge, False) for edge in banded.edges if edge not in targets]
     placed: list[tuple[float, float, BulletLabel]] = []
     for value, is_target in wanted:

@@ -13,7 +13,7 @@ from app.core.definitions import Status
 from app.web.charts.areas import Area, Plot, areas, target_lines
 from app.web.charts.bands import Limits, bands
 from app.web.charts.edge import EdgeLabel, spread
-from app.web.charts.notes import Note, notes
+from app.web.charts.notes import Note, Place, notes
 from app.web.charts.paths import polylines
 from app.web.charts.scale import Scale, domain, ticks
 
@@ -180,11 +180,22 @@ def _shape(status: Status | None) -> Status | None:
 
 def _notes(plot: Plot, readings: Sequence[Reading]) -> tuple[Note, ...]:
     places = [
-        (reading.note, plot.centre(at), _height_of(plot, reading))
+        Place(
+            reading.note, plot.centre(at), _height_of(plot, reading), is_dip=_is_dip(readings, at)
+        )
         for at, reading in enumerate(readings)
         if reading.note is not None
     ]
     return notes(places, HEIGHT)
+
+
+def _is_dip(readings: Sequence[Reading], at: int) -> bool:
+    around = [
+        reading.value for reading in (*readings[max(0, at - 1) : at], *readings[at + 1 :][:1])
+    ]
+    known = [value for value in around if value is not None]
+    value = readings[at].value
+    return value is not None and bool(known) and value < min(known)
 
 
 def _height_of(plot: Plot, reading: Reading) -> float:

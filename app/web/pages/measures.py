@@ -120,6 +120,8 @@ class MeasureDetail:
     scorecard: str
     view: Mapping[str, str]
     """Query parameters that keep the view: period, and mode where it is not the default."""
+    entry_query: Mapping[str, str]
+    """As that of the forms: what the address of an actual needs beside the path."""
     key: str
     name: str
     kind: str
@@ -150,6 +152,8 @@ class MeasureDetail:
     facts: tuple[Fact, ...]
     """Source, frequency, "The quarter is", owner, weight and so on."""
     targets: tuple[TargetLine, ...]
+    has_stretch: bool
+    """Whether one of the targets has one."""
     used_by: tuple[Named, ...]
     """Measures whose formula reads it."""
 

@@ -6,6 +6,9 @@
   }
   for (const form of document.querySelectorAll("[data-autosubmit]")) {
     form.querySelector("[data-autosubmit-button]").hidden = true;
-    form.addEventListener("change", () => form.requestSubmit());
+    form.addEventListener("change", () => {
+      for (const choice of form.querySelectorAll("select")) choice.disabled = !choice.value;
+      form.requestSubmit();
+    });
   }
 })();

@@ -1,0 +1,264 @@
+"""Draw a strategy map in parts, each kept while what it shows holds."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from app.core.definitions import Mode
+from app.core.map_layout import MapLane, MapLayout, MapLink, MapObjective, layout_map
+from app.core.results import ObjectiveResult
+from app.queries.facts import Facts, Head
+from app.web.kept import Body
+from app.web.pages import maps
+from app.web.pages.shell import ColourTheme, Shell
+from app.web.presenting import cards
+from app.web.presenting import maps as present
+from app.web.presenting.scene import Scene, last_views
+from app.web.presenting.shell import MAP, scorecard_shell
+from app.web.presenting.summaries import summary
+from app.web.render import Renderer
+from app.wording.periods import show_date
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectivePart:
+    """All that one objective shows, at one revision of it."""
+
+    revision: int
+    result: ObjectiveResult
+    trail: present.Trail
+    card: Markup
+    item: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class LanePart:
+    """A perspective's label on the map, and its head in the list."""
+
+    label: Markup
+    head: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMap:
+    """A map in one view on one day: its parts, and the page without the shell around it."""
+
+    head: Head
+    today: date
+    latest: int
+    parts: Mapping[str, ObjectivePart]
+    lanes: Mapping[str, LanePart]
+    page: maps.MapPage
+    bodies: dict[ColourTheme, Body]
+    """Whole pages by the colour theme of the shell."""
+
+
+def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> DrawnMap:
+    """The map of the scene; of an earlier drawing every objective is kept whose revision holds."""
+    kept = _still_good(scene, before)
+    layout = map_layout(scene.facts)
+    parts = _parts(renderer, scene, layout, kept)
+    trails = {key: part.trail for key, part in parts.items()}
+    rolled = {ordinal: present.levels(scene, trails, ordinal) for ordinal in _ordinals(scene)}
+    now = rolled[scene.view.period.ordinal]
+    score = present.score(scene, trails, rolled)
+    results = {key: part.result for key, part in parts.items()}
+    lanes = {
+        facts.key: LanePart(
+            renderer.part(
+                "maps/_lane.html", lane=present.lane(scene, facts, band, standing, trails)
+            ),
+            renderer.part(
+                "maps/_item_lane.html", lane=present.item_lane(scene, facts, standing, trails)
+            ),
+        )
+        for facts, band, standing in zip(
+            scene.facts.perspectives, layout.lanes, now.perspectives, strict=True
+        )
+    }
+    page = maps.MapPage(
+        shell=_shell(scene, "auto", None),
+        name=scene.facts.head.name,
+        period=scene.period_name,
+        printed=_printed(scene),
+        width=layout.width,
+        height=layout.height,
+        strips=renderer.part("maps/_strips.html", strips=present.strips(scene, trails, rolled)),
+        lanes=_joined(lane.label for lane in lanes.values()),
+        links=_links(renderer, scene, layout),
+        cards=_joined(part.card for part in parts.values()),
+        items=tuple(
+            maps.ListLane(lanes[lane.key].head, _joined(parts[key].item for key in lane.objectives))
+            for lane in scene.facts.perspectives
+        ),
+        summary=renderer.part("maps/_summary.html", summary=summary(scene, results, now, score)),
+        drawer=None,
+        modes=present.modes(scene),
+        themes=present.themes(scene),
+        legend=present.legend(scene),
+        document_href=scene.links.to("documents.show", scorecard=scene.key),
+    )
+    return DrawnMap(scene.facts.head, scene.today, _latest(scene), parts, lanes, page, {})
+
+
+def changed_parts(scene: Scene, drawn: DrawnMap, measure: str) -> list[Markup]:
+    """The fragments of the page that an actual of the measure may have changed."""
+    facts = scene.facts
+    reached = facts.reach[measure]
+    lanes = {facts.objectives[key].perspective for key in reached}
+    return [
+        *(
+            fragment
+            for key in drawn.parts
+            if key in reached
+            for fragment in (drawn.parts[key].card, drawn.parts[key].item)
+        ),
+        *(
+            fragment
+            for key in drawn.lanes
+            if key in lanes
+            for fragment in (drawn.lanes[key].label, drawn.lanes[key].head)
+        ),
+        drawn.page.strips,
+        drawn.page.summary,
+    ]
+
+
+def whole_page(renderer: Renderer, scene: Scene, drawn: DrawnMap, theme: ColourTheme) -> Body:
+    """The page with the shell around it, without an objective chosen; kept by colour theme."""
+    body = drawn.bodies.get(theme)
+    if body is None:
+        body = page_with(renderer, scene, drawn, theme, objective=None, drawer=None)
+        drawn.bodies[theme] = body
+    return body
+
+
+def page_with(
+    renderer: Renderer,
+    scene: Scene,
+    drawn: DrawnMap,
+    theme: ColourTheme,
+    *,
+    objective: str | None,
+    drawer: Markup | None,
+) -> Body:
+    """The page with what the address chooses in the drawer."""
+    page = replace(drawn.page, shell=_shell(scene, theme, objective), drawer=drawer)
+    return Body(renderer.part("maps/show.html", page=page).encode())
+
+
+def map_layout(facts: Facts) -> MapLayout:
+    lanes = tuple(
+        MapLane(
+            lane.key,
+            tuple(MapObjective(key, facts.objectives[key].pinned_x) for key in lane.objectives),
+        )
+        for lane in facts.perspectives
+    )
+    return _layout(lanes, tuple(MapLink(link.cause, link.effect) for link in facts.links))
+
+
+# By content: a layout depends on nothing else, least of all on a status.
+_layout = lru_cache(maxsize=512)(layout_map)
+
+
+def _still_good(scene: Scene, before: DrawnMap | None) -> Mapping[str, ObjectivePart]:
+    """Parts may be used again on the same day, while the structure and the strips' window hold."""
+    if (
+        before is None
+        or before.today != scene.today
+        or before.head.structure_revision != scene.facts.head.structure_revision
+        or before.latest != _latest(scene)
+    ):
+        return {}
+    return before.parts
+
+
+def _parts(
+    renderer: Renderer, scene: Scene, layout: MapLayout, kept: Mapping[str, ObjectivePart]
+) -> dict[str, ObjectivePart]:
+    revisions = scene.reading.objective_revisions
+    neighbours = cards.neighbours_of(scene)
+    parts: dict[str, ObjectivePart] = {}
+    for box in layout.cards:
+        part = kept.get(box.key)
+        if part is None or part.revision != revisions[box.key]:
+            objective = scene.facts.objectives[box.key]
+            picture = _picture(scene, box.key)
+            item = cards.item(scene, objective, picture, neighbours[box.key])
+            part = ObjectivePart(
+                revisions[box.key],
+                picture.result,
+                _trail(scene, box.key),
+                renderer.part("maps/_card.html", card=cards.card(scene, objective, picture, box)),
+                renderer.part("maps/_item.html", item=item),
+            )
+        parts[box.key] = part
+    return parts
+
+
+def _picture(scene: Scene, key: str) -> cards.Picture:
+    view, judged = scene.view, scene.evaluation.objectives[key]
+    scores = tuple(judged.standing(each, view.mode)[1] for each in last_views(view.period))
+    return cards.Picture(scene.evaluation.objective(key, view.period, view.mode), scores)
+
+
+def _trail(scene: Scene, key: str) -> present.Trail:
+    mode, judged = scene.view.mode, scene.evaluation.objectives[key]
+    overrides = scene.facts.overrides
+    standings, shown = {}, {}
+    for ordinal in _ordinals(scene):
+        period = replace(scene.view.period, ordinal=ordinal)
+        standing = judged.standing(period, mode)
+        override = overrides.get((key, period)) if mode is Mode.PERIOD else None
+        standings[ordinal] = standing
+        shown[ordinal] = override.status if override else standing[0]
+    return present.Trail(standings, shown)
+
+
+def _ordinals(scene: Scene) -> list[int]:
+    """The views whose standings the page needs: the strips', the one shown and the one before."""
+    now = scene.view.period.ordinal
+    return sorted({now - 1, now, *(period.ordinal for period in present.views_of(scene))})
+
+
+def _latest(scene: Scene) -> int:
+    return present.views_of(scene)[-1].ordinal
+
+
+def _links(renderer: Renderer, scene: Scene, layout: MapLayout) -> Markup:
+    theme, objectives = scene.view.theme, scene.facts.objectives
+    links = tuple(
+        maps.Link(
+            path.cause,
+            path.effect,
+            path.d,
+            path.arrow,
+            theme is not None
+            and theme not in (objectives[path.cause].theme, objectives[path.effect].theme),
+        )
+        for path in layout.links
+    )
+    return renderer.part("maps/_links.html", links=maps.Links(links))
+
+
+def _shell(scene: Scene, theme: ColourTheme, objective: str | None) -> Shell:
+    name = scene.facts.head.name
+    return scorecard_shell(
+        scene,
+        title=scene.wording.gettext("Strategy map, %(name)s", name=name),
+        theme=theme,
+        address=scene.map_address(objective=objective),
+        current=MAP,
+    )
+
+
+def _printed(scene: Scene) -> str:
+    return scene.wording.gettext("Printed on %(date)s", date=show_date(scene.wording, scene.today))
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)

@@ -1,0 +1,93 @@
+"""What stopped the work becomes an answer: a page, or for other clients what they understand."""
+
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.errors import (
+    ConflictError,
+    ForbiddenError,
+    NotFoundError,
+    RefusedError,
+    ThroughlineError,
+)
+from app.web.pages.errors import ErrorPage
+from app.web.presenting.shell import bare_shell
+from app.web.render import answer, colour_theme, here, renderer
+from app.wording.language import marked
+
+Answer = Callable[[Request, HTTPStatus, str], Response | None]
+"""An answer of another kind than a page; None where the request wants a page."""
+
+_STATUS: dict[type[ThroughlineError], HTTPStatus] = {
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    ForbiddenError: HTTPStatus.FORBIDDEN,
+    ConflictError: HTTPStatus.CONFLICT,
+    RefusedError: HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+_TITLES = {
+    HTTPStatus.NOT_FOUND: marked("There is nothing here"),
+    HTTPStatus.FORBIDDEN: marked("You may not do this"),
+    HTTPStatus.CONFLICT: marked("Somebody else was faster"),
+    HTTPStatus.UNPROCESSABLE_ENTITY: marked("This cannot be done as it was asked"),
+    HTTPStatus.METHOD_NOT_ALLOWED: marked("This page does not take that"),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: marked("This is too large"),
+}
+_OTHER = marked("Something went wrong on the server")
+
+
+_SENTENCES = {
+    HTTPStatus.NOT_FOUND: marked("No page has this address."),
+    HTTPStatus.METHOD_NOT_ALLOWED: marked("The address is right, but not what was asked of it."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: marked("The server takes no more than this at once."),
+}
+_BROKEN = marked("Nothing was changed. The server's log says what happened.")
+_log = logging.getLogger("throughline")
+
+
+def answer_failures(app: FastAPI, otherwise: Answer) -> None:
+    """Every failure gets a page, or what ``otherwise`` makes of it."""
+
+    def said(request: Request, status: HTTPStatus, sentence: str) -> Response:
+        return otherwise(request, status, sentence) or failure_page(request, status, sentence)
+
+    def refused(request: Request, error: Exception) -> Response:
+        status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
+        return said(request, status, str(error))
+
+    def of_http(request: Request, error: Exception) -> Response:
+        status = HTTPStatus(getattr(error, "status_code", HTTPStatus.INTERNAL_SERVER_ERROR))
+        words = renderer(request).wording
+        return said(request, status, words.gettext(_SENTENCES.get(status, _BROKEN)))
+
+    def unreadable(request: Request, error: Exception) -> Response:
+        """A field that is missing or of the wrong kind: our own forms never send that."""
+        faults = error.errors() if isinstance(error, RequestValidationError) else ()
+        named = "; ".join(f"{'.'.join(map(str, f['loc'][1:]))}: {f['msg']}" for f in faults)
+        return said(request, HTTPStatus.UNPROCESSABLE_ENTITY, named)
+
+    def broken(request: Request, error: Exception) -> Response:
+        _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        words = renderer(request).wording
+        return said(request, HTTPStatus.INTERNAL_SERVER_ERROR, words.gettext(_BROKEN))
+
+    app.add_exception_handler(ThroughlineError, refused)
+    app.add_exception_handler(HTTPException, of_http)
+    app.add_exception_handler(RequestValidationError, unreadable)
+    app.add_exception_handler(Exception, broken)
+
+
+def failure_page(request: Request, status: HTTPStatus, sentence: str) -> Response:
+    wording = renderer(request).wording
+    title = wording.gettext(_TITLES.get(status, _OTHER))
+    shell = bare_shell(wording, title=title, theme=colour_theme(request), address=here(request))
+    page = ErrorPage(shell, code=str(int(status)), title=title, sentence=sentence)
+    return answer(
+        request, whole="errors/error.html", part="errors/_error.html", status=status, page=page
+    )

@@ -1,0 +1,107 @@
+"""What this process keeps of the scorecards it showed (docs/decisions/kept-parts.md)."""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Generic, TypeVar
+
+from app.core.evaluation import Evaluation
+from app.db.engine import Session
+from app.queries.facts import Head, Reading
+from app.queries.reading import read_scorecard, refresh_reading, scorecard_head
+from app.queries.views import evaluation_of
+
+_MOST_READINGS = 64
+_MOST_MAPS = 512
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
+
+
+class Shelf(Generic[_Key, _Value]):
+    """A mapping that forgets what was longest out of use."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._values: OrderedDict[_Key, _Value] = OrderedDict()
+
+    def get(self, key: _Key) -> _Value | None:
+        with self._lock:
+            value = self._values.get(key)
+            if value is not None:
+                self._values.move_to_end(key)
+            return value
+
+    def put(self, key: _Key, value: _Value) -> None:
+        with self._lock:
+            self._values[key] = value
+            self._values.move_to_end(key)
+            if len(self._values) > self._most:
+                self._values.popitem(last=False)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._values.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A scorecard as read at one revision and judged on one day."""
+
+    reading: Reading
+    evaluation: Evaluation
+    today: date
+
+
+class Body:
+    """The bytes of a page, its fingerprint, and the same bytes compressed when first asked for."""
+
+    __slots__ = ("_compressed", "content", "etag")
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self.etag = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
+        self._compressed: bytes | None = None
+
+    @property
+    def compressed(self) -> bytes:
+        if self._compressed is None:
+            self._compressed = gzip.compress(self.content, 6, mtime=0)
+        return self._compressed
+
+
+class Readings:
+    """The scorecards this process has read, each brought up to date when its revision moves."""
+
+    def __init__(self) -> None:
+        self._shelf: Shelf[tuple[int, str], Judged] = Shelf(_MOST_READINGS)
+
+    def judged(self, session: Session, organisation_id: int, key: str, today: date) -> Judged:
+        """The scorecard as it stands; raises NotFoundError."""
+        return self.judged_at(session, scorecard_head(session, organisation_id, key), today)
+
+    def judged_at(self, session: Session, head: Head, today: date) -> Judged:
+        """The same where its head has just been read."""
+        at = (head.organisation_id, head.key)
+        kept = self._shelf.get(at)
+        if kept is not None and kept.reading.facts.head == head and kept.today == today:
+            return kept
+        reading = self._reading(session, kept, head)
+        judged = Judged(reading, evaluation_of(reading, today), today)
+        self._shelf.put(at, judged)
+        return judged
+
+    def clear(self) -> None:
+        self._shelf.clear()
+
+    def _reading(self, session: Session, kept: Judged | None, head: Head) -> Reading:
+        if kept is None or kept.reading.facts.head.id != head.id:
+            return read_scorecard(session, head)
+        if kept.reading.facts.head == head:
+            return kept.reading
+        return refresh_reading(session, kept.reading, head)

@@ -1,0 +1,105 @@
+"""Answers to a look at a strategy map: 304, stored bytes, or a page drawn anew."""
+
+from datetime import date
+
+from markupsafe import Markup
+from sqlalchemy import Engine
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.db.engine import Session
+from app.queries.facts import Head
+from app.queries.heads import HeadReader
+from app.web.drawing import DrawnMap, draw_map, page_with, whole_page
+from app.web.kept import Body, Judged, Readings, Shelf
+from app.web.objective_details import read_objective
+from app.web.presenting.scene import Scene, View, view_of
+from app.web.render import Renderer, colour_theme
+
+_MOST_MAPS = 512
+
+_At = tuple[int, str, View]
+_Asked = tuple[int, str, str]
+
+
+class MapPages:
+    """Draws maps and keeps what was drawn, for one process and one language."""
+
+    def __init__(self, engine: Engine, renderer: Renderer, readings: Readings) -> None:
+        self.heads = HeadReader(engine)
+        self._engine = engine
+        self._renderer = renderer
+        self._readings = readings
+        self._maps: Shelf[_At, DrawnMap] = Shelf(_MOST_MAPS)
+        self._views: Shelf[_Asked, DrawnMap] = Shelf(_MOST_MAPS)
+
+    def kept_answer(self, request: Request, head: Head, today: date) -> Response | None:
+        """The stored page, or 304; None where something has to be read or drawn first."""
+        asked = (head.organisation_id, head.key, request.url.query)
+        drawn = self._views.get(asked)
+        if drawn is None or drawn.head != head or drawn.today != today:
+            return None
+        body = drawn.bodies.get(colour_theme(request))
+        return None if body is None else page_answer(request, body)
+
+    def drawn_answer(self, request: Request, head: Head, today: date) -> Response:
+        """The page, drawn where nothing kept of it holds."""
+        theme = colour_theme(request)
+        with Session(self._engine) as session, session.begin():
+            scene, drawn = self.drawn(session, head, request.query_params, today)
+            objective = request.query_params.get("objective")
+            if objective is not None:
+                drawer = self.drawer(session, scene, objective)
+                body = page_with(
+                    self._renderer, scene, drawn, theme, objective=objective, drawer=drawer
+                )
+                return page_answer(request, body)
+        body = whole_page(self._renderer, scene, drawn, theme)
+        self._views.put((head.organisation_id, head.key, request.url.query), drawn)
+        return page_answer(request, body)
+
+    def drawn(
+        self, session: Session, head: Head, asked: QueryParams, today: date
+    ) -> tuple[Scene, DrawnMap]:
+        """The map in the view asked for, from kept parts where they hold."""
+        scene = self.scene(self._readings.judged_at(session, head, today), asked)
+        at = (head.organisation_id, head.key, scene.view)
+        drawn = self._maps.get(at)
+        if drawn is None or drawn.head != scene.facts.head or drawn.today != today:
+            drawn = draw_map(self._renderer, scene, drawn)
+            self._maps.put(at, drawn)
+        return scene, drawn
+
+    def scene(self, judged: Judged, asked: QueryParams) -> Scene:
+        view = view_of(judged.reading, asked, judged.today)
+        made = self._renderer
+        return Scene(
+            judged.reading, judged.evaluation, view, judged.today, made.wording, made.links
+        )
+
+    def drawer(self, session: Session, scene: Scene, objective: str) -> Markup:
+        detail = read_objective(session, scene, objective)
+        return self._renderer.part("objectives/_drawer.html", objective=detail)
+
+    def clear(self) -> None:
+        """Forgets everything, as a new process would have it."""
+        self._readings.clear()
+        self._maps.clear()
+        self._views.clear()
+
+
+def page_answer(request: Request, body: Body) -> Response:
+    """The bytes, compressed where the visitor takes that; 304 where the visitor has them."""
+    headers = {
+        "etag": body.etag,
+        "cache-control": "private, no-cache",
+        "vary": "Accept-Encoding, Cookie",
+    }
+    if body.etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    content = body.content
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["content-encoding"] = "gzip"
+        content = body.compressed
+    return Response(content, headers=headers, media_type="text/html")

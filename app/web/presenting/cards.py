@@ -1,0 +1,143 @@
+"""One objective on the map: its card and its line in the list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.definitions import Status
+from app.core.map_layout import CardBox
+from app.core.results import ObjectiveResult
+from app.core.text_width import wrap
+from app.queries.facts import ObjectiveFacts
+from app.web.charts import sparkline
+from app.web.pages import maps
+from app.web.presenting.lights import marks_of, score_text
+from app.web.presenting.scene import Scene
+from app.wording.people import initials, person_name
+from app.wording.statuses import status_word, trend_word
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An objective, a perspective or the scorecard in one earlier view."""
+
+    status: Status
+    score: float | None
+    coverage: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a card shows of the arithmetic: the result in the view, and the scores that led to it."""
+
+    result: ObjectiveResult
+    scores: tuple[float | None, ...]
+    """Of the last eight views, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    drives: tuple[maps.ItemLink, ...]
+    driven_by: tuple[maps.ItemLink, ...]
+
+
+def card(scene: Scene, objective: ObjectiveFacts, picture: Picture, box: CardBox) -> maps.Card:
+    wording, result = scene.wording, picture.result
+    marks = _marks(scene, result)
+    return maps.Card(
+        key=objective.key,
+        href=_page(scene, objective),
+        map_href=scene.map_address(objective=objective.key),
+        x=box.x,
+        y=box.y,
+        width=box.width,
+        height=box.height,
+        name=_spoken(scene, objective, result, marks),
+        lines=tuple(wrap(objective.name, maps.NAME_WIDTH, 13, 600, lines=2)),
+        status=result.status,
+        word=status_word(wording, result.status),
+        score=score_text(wording, result.score),
+        trend=result.trend,
+        sparkline=sparkline(picture.scores, status=result.status),
+        measures=str(len(objective.measures)),
+        initiatives=str(objective.initiatives) if objective.initiatives else None,
+        owner=_owner(objective),
+        marks=marks,
+        is_faded=_is_faded(scene, objective),
+    )
+
+
+def item(
+    scene: Scene, objective: ObjectiveFacts, picture: Picture, neighbours: Neighbours
+) -> maps.Item:
+    wording, result = scene.wording, picture.result
+    return maps.Item(
+        key=objective.key,
+        href=_page(scene, objective),
+        map_href=scene.map_address(objective=objective.key),
+        name=objective.name,
+        status=result.status,
+        word=status_word(wording, result.status),
+        score=score_text(wording, result.score),
+        trend=result.trend,
+        trend_word="" if result.trend is None else trend_word(wording, result.trend).lower(),
+        sparkline=sparkline(picture.scores, status=result.status),
+        measures=_measures(scene, objective),
+        owner=_owner(objective),
+        marks=_marks(scene, result),
+        drives=neighbours.drives,
+        driven_by=neighbours.driven_by,
+        is_faded=_is_faded(scene, objective),
+    )
+
+
+def neighbours_of(scene: Scene) -> Mapping[str, Neighbours]:
+    """What each objective drives and is driven by, in the order of the links."""
+    names = {key: objective.name for key, objective in scene.facts.objectives.items()}
+    drives: dict[str, list[maps.ItemLink]] = {key: [] for key in names}
+    driven: dict[str, list[maps.ItemLink]] = {key: [] for key in names}
+    for link in scene.facts.links:
+        drives[link.cause].append(maps.ItemLink(link.effect, names[link.effect]))
+        driven[link.effect].append(maps.ItemLink(link.cause, names[link.cause]))
+    return {key: Neighbours(tuple(drives[key]), tuple(driven[key])) for key in names}
+
+
+def _page(scene: Scene, objective: ObjectiveFacts) -> str:
+    return scene.links.to(
+        "objectives.show", scorecard=scene.key, objective=objective.key, **scene.query()
+    )
+
+
+def _marks(scene: Scene, result: ObjectiveResult) -> tuple[maps.Mark, ...]:
+    overridden = result.override is not None
+    return marks_of(scene.wording, result.measures, result.coverage, overridden=overridden)
+
+
+def _measures(scene: Scene, objective: ObjectiveFacts) -> str:
+    count = len(objective.measures)
+    return scene.wording.ngettext("%(num)s measure", "%(num)s measures", count, num=count)
+
+
+def _owner(objective: ObjectiveFacts) -> maps.Owner | None:
+    name = objective.owner
+    return None if name is None else maps.Owner(initials(name), person_name(name))
+
+
+def _is_faded(scene: Scene, objective: ObjectiveFacts) -> bool:
+    return scene.view.theme not in (None, objective.theme)
+
+
+def _spoken(
+    scene: Scene, objective: ObjectiveFacts, result: ObjectiveResult, marks: Sequence[maps.Mark]
+) -> str:
+    """The card for those who hear it."""
+    wording = scene.wording
+    said = [objective.name, status_word(wording, result.status)]
+    if result.score is not None:
+        said.append(wording.gettext("%(score)s of 100", score=score_text(wording, result.score)))
+    if result.trend is not None:
+        said.append(trend_word(wording, result.trend).lower())
+    said.append(_measures(scene, objective))
+    if objective.owner is not None:
+        said.append(wording.gettext("owner %(name)s", name=person_name(objective.owner)))
+    said.extend(mark.name for mark in marks)
+    return ", ".join(said)

@@ -1,0 +1,146 @@
+"""The figures of one measure in a view: value, target, variance, freshness and the graphs of them."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from app.core.definitions import Direction, Status, Threshold
+from app.core.results import DataState, MeasureResult
+from app.queries.facts import MeasureFacts
+from app.web.charts import Bullet, Limits, Sparkline, bullet, sparkline
+from app.web.pages.facts import Mark, TrendSign
+from app.web.presenting.scene import Scene, last_views
+from app.wording.numbers import show_number, show_variance
+from app.wording.reasons import reason_sentence
+from app.wording.statuses import carried_text, data_state_word, partial_text, trend_word
+
+_MARKED: Mapping[DataState, Literal["overdue", "due", "open", "plain"]] = {
+    DataState.OVERDUE: "overdue",
+    DataState.DUE: "due",
+    DataState.OPEN: "open",
+    DataState.NOT_APPLICABLE: "plain",
+}
+
+
+def value_text(scene: Scene, measure: MeasureFacts, value: float | None) -> str:
+    return show_number(scene.wording, value, decimals=measure.decimals, unit=measure.unit)
+
+
+def threshold_text(scene: Scene, measure: MeasureFacts, threshold: Threshold | None) -> str:
+    """Empty for none; a range as "75 to 88"."""
+    if threshold is None:
+        return ""
+    if isinstance(threshold, tuple):
+        low = show_number(scene.wording, threshold[0], decimals=measure.decimals)
+        high = value_text(scene, measure, threshold[1])
+        return scene.wording.gettext("%(low)s to %(high)s", low=low, high=high)
+    return value_text(scene, measure, threshold)
+
+
+def variance_of(value: float | None, target: Threshold | None) -> float | None:
+    """How far the value lies from the target; of a range, from its nearer end, 0 inside."""
+    if value is None or target is None:
+        return None
+    if isinstance(target, tuple):
+        low, high = target
+        return min(value - low, 0.0) or max(value - high, 0.0)
+    return value - target
+
+
+def variance_text(
+    scene: Scene, measure: MeasureFacts, value: float | None, target: Threshold | None
+) -> str:
+    variance = variance_of(value, target)
+    if variance is None:
+        return ""
+    return show_variance(scene.wording, variance, decimals=measure.decimals, unit=measure.unit)
+
+
+def limits_of(measure: MeasureFacts, result: MeasureResult) -> Limits | None:
+    if result.target is None:
+        return None
+    return Limits(measure.direction, result.target, result.red, result.stretch)
+
+
+def bullet_of(scene: Scene, measure: MeasureFacts, result: MeasureResult) -> Bullet | None:
+    limits = limits_of(measure, result)
+    if limits is None or result.status is Status.INFORMATIONAL:
+        return None
+    return bullet(result.value, limits, lambda value: value_text(scene, measure, value))
+
+
+def bullet_words(scene: Scene, measure: MeasureFacts, result: MeasureResult) -> str:
+    """The graph for those who hear it."""
+    wording = scene.wording
+    said = [value_text(scene, measure, result.value)]
+    if result.target is not None:
+        target = threshold_text(scene, measure, result.target)
+        said.append(wording.gettext("target %(target)s", target=target))
+    if result.red is not None:
+        red = threshold_text(scene, measure, result.red)
+        said.append(wording.gettext("red line %(red)s", red=red))
+    return ", ".join(said)
+
+
+def spark_of(
+    scene: Scene, measure: MeasureFacts, status: Status, *, width: int = 78, height: int = 22
+) -> tuple[Sparkline, str]:
+    """The last eight views, with the target where it is one number; and the same in words."""
+    views = last_views(scene.view.period)
+    results = [scene.evaluation.measure(measure.key, each, scene.view.mode) for each in views]
+    targets = [r.target if isinstance(r.target, float) else None for r in results]
+    drawn = sparkline(
+        [result.value for result in results],
+        status=status,
+        targets=targets,
+        width=width,
+        height=height,
+    )
+    return drawn, _spark_words(scene, measure, results)
+
+
+def marks_of(scene: Scene, result: MeasureResult, measure: MeasureFacts) -> tuple[Mark, ...]:
+    """How fresh the value is, apart from how good."""
+    wording, calendar = scene.wording, scene.facts.calendar
+    if result.partial is not None:
+        return (Mark("partial", partial_text(wording, result.partial, measure.frequency)),)
+    if result.carried_from is not None:
+        return (Mark("carried", carried_text(wording, result.carried_from, calendar)),)
+    kind = _MARKED.get(result.data)
+    return () if kind is None else (Mark(kind, data_state_word(wording, result.data)),)
+
+
+def reason_of(scene: Scene, result: MeasureResult) -> str:
+    """Why there is no value or no light, as a sentence; empty where there is."""
+    if result.reason is None:
+        return ""
+    names = {key: measure.name for key, measure in scene.facts.measures.items()}
+    said = reason_sentence(scene.wording, result.reason, names, scene.facts.calendar)
+    return said[:1].upper() + said[1:] + "."
+
+
+def direction_hint(scene: Scene, measure: MeasureFacts) -> str:
+    """Only where it is not the usual one."""
+    if measure.direction is Direction.DOWN:
+        return scene.wording.gettext("lower is better")
+    if measure.direction is Direction.RANGE:
+        return scene.wording.gettext("best within a range")
+    return ""
+
+
+def trend_sign(scene: Scene, result: MeasureResult) -> TrendSign | None:
+    if result.trend is None:
+        return None
+    return TrendSign(result.trend.value, trend_word(scene.wording, result.trend))
+
+
+def _spark_words(scene: Scene, measure: MeasureFacts, results: list[MeasureResult]) -> str:
+    known = [result.value for result in results if result.value is not None]
+    wording = scene.wording
+    if not known:
+        return wording.gettext("No values in the last %(count)s periods", count=len(results))
+    return wording.gettext(
+        "Last %(count)s periods: from %(first)s to %(last)s",
+        count=len(results),
+        first=value_text(scene, measure, known[0]),
+        last=value_text(scene, measure, known[-1]),
+    )

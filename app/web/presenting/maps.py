@@ -1,0 +1,257 @@
+"""The parts of a strategy map: what changes with every actual, worked out from standings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.definitions import Mode, Status
+from app.core.map_layout import LaneBand
+from app.core.periods import Frequency, Period
+from app.core.results import Trend
+from app.core.rollup import Standing, roll_up
+from app.core.text_width import wrap
+from app.queries.facts import PerspectiveFacts
+from app.web.pages import maps
+from app.web.presenting.lights import (
+    SHOWN,
+    count_by_status,
+    score_text,
+)
+from app.web.presenting.scene import Scene, last_views
+from app.wording.numbers import show_score
+from app.wording.periods import long_period, short_period
+from app.wording.statuses import mode_word, status_word
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """An objective through the views on screen: by ordinal its standing and the status shown."""
+
+    standings: Mapping[int, Standing]
+    shown: Mapping[int, Status]
+
+
+Trails = Mapping[str, Trail]
+"""By objective."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The standings of the perspectives and of the scorecard in one view."""
+
+    perspectives: tuple[Standing, ...]
+    scorecard: Standing
+
+
+def views_of(scene: Scene) -> tuple[Period, ...]:
+    """The periods of the strips: the last eight with an actual, or those that hold the view."""
+    latest, period = scene.reading.latest, scene.view.period
+    if latest is not None and latest.frequency is period.frequency:
+        window = last_views(latest)
+        if window[0].ordinal <= period.ordinal <= latest.ordinal:
+            return window
+    return last_views(period)
+
+
+def levels(scene: Scene, trails: Trails, ordinal: int) -> Levels:
+    """Rolled up from the objectives' standings, as the arithmetic does from theirs."""
+    rule = scene.facts.head.rollup
+    lanes = tuple(
+        roll_up(
+            [
+                (scene.facts.objectives[key].weight, trails[key].standings[ordinal])
+                for key in lane.objectives
+            ],
+            rule,
+        )
+        for lane in scene.facts.perspectives
+    )
+    weights = [lane.weight for lane in scene.facts.perspectives]
+    return Levels(lanes, roll_up(list(zip(weights, lanes, strict=True)), rule))
+
+
+def lane(
+    scene: Scene, facts: PerspectiveFacts, band: LaneBand, standing: Standing, trails: Trails
+) -> maps.Lane:
+    wording = scene.wording
+    status, score, _ = standing
+    said = [facts.name]
+    if score is not None:
+        said.append(wording.gettext("%(score)s of 100", score=show_score(wording, score)))
+    said.append(status_word(wording, status))
+    return maps.Lane(
+        key=facts.key,
+        y=band.y,
+        height=band.height,
+        label_width=148,
+        name=", ".join(said),
+        lines=tuple(wrap(facts.name, maps.LANE_NAME_WIDTH, 14, 600, lines=2)),
+        score=score_text(wording, score),
+        counts=_lane_counts(scene, facts, trails),
+    )
+
+
+def item_lane(
+    scene: Scene, facts: PerspectiveFacts, standing: Standing, trails: Trails
+) -> maps.ItemLane:
+    score = score_text(scene.wording, standing[1])
+    return maps.ItemLane(facts.key, facts.name, score, _lane_counts(scene, facts, trails))
+
+
+def strips(scene: Scene, trails: Trails, rolled: Mapping[int, Levels]) -> maps.Strips:
+    window = views_of(scene)
+    counts = [_columns(trails, period.ordinal) for period in window]
+    heights = maps.column_heights(counts)
+    period = scene.view.period
+    first, last = _ends(scene)
+    return maps.Strips(
+        label=scene.period_name,
+        back=_step(scene, period - 1) if period.ordinal > first else None,
+        on=_step(scene, period + 1) if period.ordinal < last else None,
+        strips=tuple(
+            _strip(scene, each, trails, rolled[each.ordinal].scorecard, columns)
+            for each, columns in zip(window, heights, strict=True)
+        ),
+    )
+
+
+def score(scene: Scene, trails: Trails, rolled: Mapping[int, Levels]) -> maps.Score:
+    wording, now = scene.wording, scene.view.period
+    status, value, coverage = rolled[now.ordinal].scorecard
+    trend, change = _change(scene, rolled)
+    marks = maps.place_marks(
+        [("coverage", f"{int(coverage * 100)}%", _covered(scene, coverage), int(coverage * 100))]
+        if coverage is not None and coverage < 1
+        else []
+    )
+    return maps.Score(
+        score=score_text(wording, value),
+        status=status,
+        word=status_word(wording, status),
+        trend=trend,
+        change=change,
+        counts=count_by_status(wording, _shown(trails, now.ordinal)),
+        coverage=marks[0] if marks else None,
+    )
+
+
+def modes(scene: Scene) -> tuple[maps.ViewChoice, ...]:
+    if scene.view.period.frequency is Frequency.YEAR:
+        return ()
+    return tuple(
+        maps.ViewChoice(
+            mode_word(scene.wording, mode),
+            scene.map_address(mode=mode.value if mode is Mode.YTD else None),
+            mode is scene.view.mode,
+        )
+        for mode in Mode
+    )
+
+
+def themes(scene: Scene) -> tuple[maps.ViewChoice, ...]:
+    facts, chosen = scene.facts, scene.view.theme
+    if not facts.themes:
+        return ()
+    carried = [objective.theme for objective in facts.objectives.values()]
+    whole = maps.ViewChoice(
+        scene.wording.gettext("All themes"), scene.map_address(theme=None), chosen is None
+    )
+    return (
+        whole,
+        *(
+            maps.ViewChoice(
+                theme.name,
+                scene.map_address(theme=theme.key),
+                theme.key == chosen,
+                str(carried.count(theme.key)),
+            )
+            for theme in facts.themes
+        ),
+    )
+
+
+def legend(scene: Scene) -> tuple[maps.LegendEntry, ...]:
+    # an objective never exceeds: only a measure does
+    return tuple(
+        maps.LegendEntry(status, status_word(scene.wording, status))
+        for status in SHOWN
+        if status is not Status.EXCEEDS
+    )
+
+
+def _strip(
+    scene: Scene, period: Period, trails: Trails, standing: Standing, heights: Sequence[int]
+) -> maps.Strip:
+    wording, calendar = scene.wording, scene.facts.calendar
+    counted = count_by_status(wording, _shown(trails, period.ordinal))
+    return maps.Strip(
+        period=period.key,
+        label=short_period(wording, period, calendar),
+        name=wording.gettext(
+            "%(period)s: %(score)s of 100; %(counts)s",
+            period=long_period(wording, period, calendar),
+            score=score_text(wording, standing[1]),
+            counts=", ".join(count.name for count in counted),
+        ),
+        score=score_text(wording, standing[1]),
+        href=_step(scene, period),
+        columns=tuple(map(maps.Column, _COLUMNS, heights)),
+        is_current=period == scene.view.period,
+    )
+
+
+_COLUMNS = (Status.ON_TARGET, Status.AT_RISK, Status.OFF_TARGET)
+
+
+def _columns(trails: Trails, ordinal: int) -> list[int]:
+    shown = _shown(trails, ordinal)
+    return [shown.count(status) for status in _COLUMNS]
+
+
+def _shown(trails: Trails, ordinal: int) -> list[Status]:
+    return [trail.shown[ordinal] for trail in trails.values()]
+
+
+def _lane_counts(scene: Scene, facts: PerspectiveFacts, trails: Trails) -> tuple[maps.Count, ...]:
+    now = scene.view.period.ordinal
+    return count_by_status(scene.wording, [trails[key].shown[now] for key in facts.objectives])
+
+
+def _step(scene: Scene, period: Period) -> str:
+    return scene.map_address(period=period.key)
+
+
+def _ends(scene: Scene) -> tuple[int, int]:
+    """The first and last period worth stepping to: those with actuals, and today's."""
+    period, today = (
+        scene.view.period,
+        scene.facts.calendar.on(scene.today, scene.view.period.frequency),
+    )
+    earliest = scene.reading.earliest_in(period.frequency)
+    first = period.ordinal if earliest is None else min(earliest, period.ordinal)
+    return first, max(today.ordinal, views_of(scene)[-1].ordinal)
+
+
+def _covered(scene: Scene, coverage: float) -> str:
+    return scene.wording.gettext(
+        "%(percent)s%% of the weight has a value", percent=int(coverage * 100)
+    )
+
+
+def _change(scene: Scene, rolled: Mapping[int, Levels]) -> tuple[Trend | None, str | None]:
+    """Against the view before, where both have a score."""
+    wording, now = scene.wording, scene.view.period
+    before = rolled.get(now.ordinal - 1)
+    value = rolled[now.ordinal].scorecard[1]
+    if before is None or value is None or before.scorecard[1] is None:
+        return None, None
+    points = round(value) - round(before.scorecard[1])
+    since = short_period(wording, now - 1, scene.facts.calendar)
+    if points == 0:
+        return Trend.STEADY, wording.gettext("as in %(period)s", period=since)
+    if points > 0:
+        return Trend.IMPROVING, wording.gettext(
+            "up %(points)s since %(period)s", points=points, period=since
+        )
+    return Trend.WORSENING, wording.gettext(
+        "down %(points)s since %(period)s", points=-points, period=since
+    )

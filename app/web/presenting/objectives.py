@@ -1,0 +1,269 @@
+"""The drawer and the page of an objective."""
+
+from datetime import date
+
+from app.clock import at_the_wall
+from app.core.definitions import Status
+from app.core.periods import Period
+from app.core.results import DataState, MeasureResult, ObjectiveResult
+from app.errors import NotFoundError
+from app.queries.entries import Entries, Entry, InitiativeFacts
+from app.queries.facts import LinkFacts, MeasureFacts, ObjectiveFacts
+from app.web.pages import objectives as pages
+from app.web.pages.facts import Remark, TrendSign
+from app.web.presenting.entry_forms import (
+    actual_form,
+    entered_for,
+    periods_to_enter,
+    view_in_form,
+)
+from app.web.presenting.explaining import explained_objective
+from app.web.presenting.figures import (
+    bullet_of,
+    bullet_words,
+    direction_hint,
+    marks_of,
+    reason_of,
+    spark_of,
+    threshold_text,
+    value_text,
+    variance_text,
+)
+from app.web.presenting.lights import light, owner, score_text
+from app.web.presenting.scene import Scene
+from app.wording.numbers import show_percent
+from app.wording.periods import long_period, short_period, show_date
+from app.wording.statuses import initiative_status_word, trend_word
+
+
+def objective_facts(scene: Scene, key: str) -> ObjectiveFacts:
+    """Raises NotFoundError."""
+    objective = scene.facts.objectives.get(key)
+    if objective is None:
+        raise NotFoundError(f"There is no objective “{key}” on this scorecard.")
+    return objective
+
+
+def behind(scene: Scene, objective: ObjectiveFacts) -> dict[int, tuple[Period, ...]]:
+    """Ids of the measures and series in which the objective's actuals are entered, with the
+    periods the view asks for."""
+    return {
+        entered.id: periods_to_enter(scene, entered, scene.view.period)
+        for key in objective.measures
+        for entered in entered_for(scene.facts, key)
+    }
+
+
+def objective_detail(
+    scene: Scene, objective: ObjectiveFacts, entries: Entries, initiatives: list[InitiativeFacts]
+) -> pages.ObjectiveDetail:
+    """What the drawer shows; entries are those of ``behind``."""
+    result = scene.evaluation.objective(objective.key, scene.view.period, scene.view.mode)
+    return pages.ObjectiveDetail(
+        scorecard=scene.key,
+        view=scene.view_query(),
+        key=objective.key,
+        name=objective.name,
+        perspective=_perspective(scene, objective),
+        theme=_theme(scene, objective),
+        description=objective.description or "",
+        period_name=scene.period_name,
+        summary=summary_of(scene, objective, result),
+        measures=tuple(measure_block(scene, objective, each, entries) for each in result.measures),
+        why=explained_objective(scene, objective.key),
+        notes=notes_of(scene, entries),
+        initiatives=tuple(_initiative(scene, each) for each in initiatives),
+        drives=tuple(
+            _neighbour(scene, link, link.effect)
+            for link in scene.facts.links
+            if link.cause == objective.key
+        ),
+        driven_by=tuple(
+            _neighbour(scene, link, link.cause)
+            for link in scene.facts.links
+            if link.effect == objective.key
+        ),
+    )
+
+
+def summary_of(scene: Scene, objective: ObjectiveFacts, result: ObjectiveResult) -> pages.Summary:
+    """The head: what changes with every actual."""
+    wording = scene.wording
+    override = result.override
+    return pages.Summary(
+        light=light(wording, result.status),
+        score="" if result.score is None else score_text(wording, result.score),
+        trend=_trend(scene, result),
+        owner=owner(objective.owner),
+        coverage=None if result.coverage is None else int(result.coverage * 100),
+        freshness=_freshness(scene, result),
+        override=None
+        if override is None
+        else pages.OverrideMark(light(wording, result.computed_status), override.reason),
+    )
+
+
+def measure_block(
+    scene: Scene, objective: ObjectiveFacts, result: MeasureResult, entries: Entries
+) -> pages.MeasureBlock:
+    """One measure of the objective, with the boxes in which its actuals are entered."""
+    measure = scene.facts.measures[result.key]
+    spark, spark_text = spark_of(scene, measure, result.status)
+    query = {"objective": objective.key, **view_in_form(scene)}
+    forms = tuple(
+        actual_form(scene, entered, period, entries, query)
+        for entered in entered_for(scene.facts, measure.key)
+        for period in periods_to_enter(scene, entered, scene.view.period)
+    )
+    return pages.MeasureBlock(
+        key=measure.key,
+        name=measure.name,
+        light=light(scene.wording, result.status),
+        value=value_text(scene, measure, result.value),
+        target=threshold_text(scene, measure, result.target),
+        variance=variance_text(scene, measure, result.value, result.target),
+        hint=direction_hint(scene, measure),
+        share=_share(scene, objective, measure),
+        bullet=bullet_of(scene, measure, result),
+        bullet_text=bullet_words(scene, measure, result),
+        spark=spark,
+        spark_text=spark_text,
+        marks=marks_of(scene, result, measure),
+        reason=reason_of(scene, result),
+        note=None,
+        entry_title=_entry_title(scene, result) if forms else "",
+        forms=forms,
+    )
+
+
+def notes_of(scene: Scene, entries: Entries) -> tuple[Remark, ...]:
+    """What people wrote beside the actuals of the view, the newest first."""
+    facts = scene.facts
+    by_id = {measure.id: measure for measure in facts.measures.values()}
+    noted = [entry for entry in entries.values() if entry.note]
+    noted.sort(key=lambda entry: (entry.at, entry.measure_id, entry.period.ordinal), reverse=True)
+    return tuple(_remark(scene, by_id[entry.measure_id], entry) for entry in noted)
+
+
+def _perspective(scene: Scene, objective: ObjectiveFacts) -> str:
+    return next(lane.name for lane in scene.facts.perspectives if lane.key == objective.perspective)
+
+
+def _theme(scene: Scene, objective: ObjectiveFacts) -> str:
+    return next((theme.name for theme in scene.facts.themes if theme.key == objective.theme), "")
+
+
+def _trend(scene: Scene, result: ObjectiveResult) -> TrendSign | None:
+    """The trend's word, and how many points since the view before where both have a score."""
+    if result.trend is None:
+        return None
+    wording, view = scene.wording, scene.view
+    words = trend_word(wording, result.trend)
+    before = scene.evaluation.objective_score(result.key, view.period - 1, view.mode)[1]
+    if before is not None and result.score is not None:
+        points = round(result.score) - round(before)
+        since = short_period(wording, view.period - 1, scene.facts.calendar)
+        words = wording.gettext(
+            "%(points)s since %(period)s",
+            points=f"+{points}" if points > 0 else str(points).replace("-", "−"),
+            period=since,
+        )
+    return TrendSign(result.trend.value, words)
+
+
+def _freshness(scene: Scene, result: ObjectiveResult) -> str:
+    """How many measures lack their value, in words; empty where all is there."""
+    wording = scene.wording
+    asked = [m for m in result.measures if m.data is not DataState.NOT_APPLICABLE]
+    missing = [m for m in asked if m.value is None]
+    if not missing:
+        return ""
+    said = wording.ngettext(
+        "%(have)s of %(num)s measure has its value",
+        "%(have)s of %(num)s measures have their value",
+        len(asked),
+        have=len(asked) - len(missing),
+        num=len(asked),
+    )
+    overdue = sum(m.data is DataState.OVERDUE for m in missing)
+    if not overdue:
+        return said
+    late = wording.ngettext("%(num)s is overdue", "%(num)s are overdue", overdue, num=overdue)
+    return f"{said}, {late}"
+
+
+def _share(scene: Scene, objective: ObjectiveFacts, measure: MeasureFacts) -> str:
+    weights = {
+        each.definition.key: 0.0 if each.is_informational else each.definition.weight
+        for each in scene.evaluation.objectives[objective.key].measures
+    }
+    whole = sum(weights.values())
+    if not weights[measure.key]:
+        return ""
+    return show_percent(scene.wording, weights[measure.key] / whole)
+
+
+def _entry_title(scene: Scene, result: MeasureResult) -> str:
+    wording = scene.wording
+    period = long_period(wording, scene.view.period, scene.facts.calendar)
+    if result.data in (DataState.OPEN, DataState.DUE, DataState.OVERDUE):
+        return wording.gettext("Enter %(period)s", period=period)
+    return wording.gettext("Change %(period)s", period=period)
+
+
+def _remark(scene: Scene, measure: MeasureFacts, entry: Entry) -> Remark:
+    wording = scene.wording
+    period = long_period(wording, entry.period, scene.facts.calendar)
+    when = show_date(wording, at_the_wall(entry.at).date())
+    return Remark(entry.note or "", f"{entry.who}, {when}", f"{measure.name}, {period}")
+
+
+def _initiative(scene: Scene, initiative: InitiativeFacts) -> pages.InitiativeLine:
+    wording = scene.wording
+    of = len(initiative.milestones)
+    done = sum(milestone.done is not None for milestone in initiative.milestones)
+    progress = wording.ngettext(
+        "%(done)s of %(num)s milestone", "%(done)s of %(num)s milestones", of, done=done, num=of
+    )
+    late = _late_since(initiative, scene.today)
+    return pages.InitiativeLine(
+        name=initiative.name,
+        status=initiative_status_word(wording, initiative.status),
+        done=100 * done // of if of else None,
+        progress=progress if of else "",
+        ends=_ends(scene, initiative, late),
+        is_late=late is not None,
+    )
+
+
+def _late_since(initiative: InitiativeFacts, today: date) -> date | None:
+    """The earliest day by which something should have been done and is not."""
+    if initiative.status in ("done", "cancelled"):
+        return None
+    due = [m.due for m in initiative.milestones if m.done is None]
+    if initiative.ends is not None:
+        due.append(initiative.ends)
+    return min((day for day in due if day < today), default=None)
+
+
+def _ends(scene: Scene, initiative: InitiativeFacts, late: date | None) -> str:
+    wording = scene.wording
+    if late is not None:
+        return wording.gettext("late since %(date)s", date=show_date(wording, late))
+    if initiative.ends is None:
+        return ""
+    day = show_date(wording, initiative.ends)
+    if initiative.ends < scene.today:
+        return wording.gettext("ended %(date)s", date=day)
+    return wording.gettext("ends %(date)s", date=day)
+
+
+def _neighbour(scene: Scene, link: LinkFacts, key: str) -> pages.Neighbour:
+    status = shown_status(scene, key)
+    name = scene.facts.objectives[key].name
+    return pages.Neighbour(key, name, light(scene.wording, status), link.note or "")
+
+
+def shown_status(scene: Scene, key: str) -> Status:
+    """The status of an objective in the view, an override included."""
+    return scene.evaluation.objective(key, scene.view.period, scene.view.mode).status

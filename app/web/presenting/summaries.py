@@ -1,0 +1,144 @@
+"""The panel beside the map while nothing is chosen: how things stand, and what needs attention."""
+
+from collections.abc import Mapping
+
+from app.core.definitions import RollupRule, Status
+from app.core.results import DataState, ObjectiveResult, Trend
+from app.queries.facts import ObjectiveFacts
+from app.web.pages import maps
+from app.web.presenting.lights import URGENCY, score_text
+from app.web.presenting.maps import Levels
+from app.web.presenting.scene import Scene
+from app.wording.numbers import show_percent, show_score_closely
+from app.wording.statuses import status_word, trend_word
+
+MOST = 6
+"""Entries of the list of what needs attention."""
+
+_WANTING = (Status.OFF_TARGET, Status.AT_RISK)
+
+
+def summary(
+    scene: Scene, results: Mapping[str, ObjectiveResult], now: Levels, score: maps.Score
+) -> maps.Summary:
+    head = scene.facts.head
+    wanting = [result for result in results.values() if _wants_attention(result)]
+    wanting.sort(key=_urgency)
+    return maps.Summary(
+        name=head.name,
+        period=scene.period_name,
+        mission=head.mission,
+        score=score,
+        sentence=_sentence(scene, results, len(wanting)),
+        attention=tuple(_attention(scene, result) for result in wanting[:MOST]),
+        rows=_rows(scene, now),
+        rule=_rule(scene),
+        total=_total(scene, now),
+    )
+
+
+def _wants_attention(result: ObjectiveResult) -> bool:
+    return result.status in _WANTING or _overdue(result) > 0
+
+
+def _urgency(result: ObjectiveResult) -> tuple[int, float]:
+    return URGENCY[result.status], 100.0 if result.score is None else result.score
+
+
+def _overdue(result: ObjectiveResult) -> int:
+    return sum(measure.data is DataState.OVERDUE for measure in result.measures)
+
+
+def _sentence(scene: Scene, results: Mapping[str, ObjectiveResult], wanting: int) -> str:
+    wording = scene.wording
+    met = sum(result.status is Status.ON_TARGET for result in results.values())
+    first = wording.ngettext(
+        "%(met)s of %(num)s objective is on target.",
+        "%(met)s of %(num)s objectives are on target.",
+        len(results),
+        met=met,
+        num=len(results),
+    )
+    if wanting == 0:
+        return first
+    second = wording.ngettext(
+        "%(num)s needs attention.", "%(num)s need attention.", wanting, num=wanting
+    )
+    return f"{first} {second}"
+
+
+def _attention(scene: Scene, result: ObjectiveResult) -> maps.Attention:
+    wording, objective = scene.wording, scene.facts.objectives[result.key]
+    return maps.Attention(
+        href=scene.links.to(
+            "objectives.show", scorecard=scene.key, objective=result.key, **scene.query()
+        ),
+        map_href=scene.map_address(objective=result.key),
+        name=objective.name,
+        status=result.status,
+        word=status_word(wording, result.status),
+        score=score_text(wording, result.score),
+        reason=", ".join(_reasons(scene, objective, result)),
+    )
+
+
+def _reasons(scene: Scene, objective: ObjectiveFacts, result: ObjectiveResult) -> list[str]:
+    wording = scene.wording
+    lanes = {lane.key: lane.name for lane in scene.facts.perspectives}
+    said = [lanes[objective.perspective]]
+    if result.override is not None:
+        said.append(wording.gettext("set by a person"))
+    elif result.forced_by:
+        said.append(
+            wording.gettext(
+                "forced by %(measure)s", measure=scene.facts.measures[result.forced_by[0]].name
+            )
+        )
+    if result.trend in (Trend.WORSENING, Trend.IMPROVING):
+        said.append(trend_word(wording, result.trend).lower())
+    if overdue := _overdue(result):
+        said.append(wording.ngettext("%(num)s overdue", "%(num)s overdue", overdue, num=overdue))
+    return said
+
+
+def _rows(scene: Scene, now: Levels) -> tuple[maps.SummaryRow, ...]:
+    """Each perspective's score, its share of the weight, and the points that come of both."""
+    scored = [
+        (lane, standing[1])
+        for lane, standing in zip(scene.facts.perspectives, now.perspectives, strict=True)
+        if standing[1] is not None and lane.weight > 0
+    ]
+    if scene.facts.head.rollup is RollupRule.WORST:
+        return tuple(
+            maps.SummaryRow(lane.name, score_text(scene.wording, score), "", _closely(scene, score))
+            for lane, score in scored
+        )
+    whole = sum(lane.weight for lane, _ in scored)
+    return tuple(
+        maps.SummaryRow(
+            lane.name,
+            score_text(scene.wording, score),
+            f"{_closely(scene, score)} × {show_percent(scene.wording, lane.weight / whole)}",
+            _closely(scene, score * lane.weight / whole),
+        )
+        for lane, score in scored
+    )
+
+
+def _rule(scene: Scene) -> str:
+    if scene.facts.head.rollup is RollupRule.WORST:
+        return scene.wording.gettext("lowest perspective")
+    return scene.wording.gettext("weighted mean of perspectives")
+
+
+def _total(scene: Scene, now: Levels) -> str:
+    score = now.scorecard[1]
+    if score is None:
+        return ""
+    return scene.wording.gettext(
+        "%(score)s, rounds to", score=show_score_closely(scene.wording, score)
+    )
+
+
+def _closely(scene: Scene, score: float) -> str:
+    return show_score_closely(scene.wording, score)

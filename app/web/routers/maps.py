@@ -1,0 +1,28 @@
+"""The strategy map: the hot path, without a thread while the kept page holds."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app import clock
+from app.errors import NotFoundError
+from app.web.map_pages import MapPages
+
+
+async def show(request: Request) -> Response:
+    """GET: the map in the view of the address; 304 where the visitor has it already."""
+    pages: MapPages = request.app.state.map_pages
+    organisation_id: int = request.app.state.actor.organisation_id
+    key = request.path_params["scorecard"]
+    head = pages.heads.read(organisation_id, key)
+    if head is None:
+        raise NotFoundError(f"There is no scorecard “{key}”.")
+    today = clock.today()
+    kept = pages.kept_answer(request, head, today)
+    if kept is not None:
+        return kept
+    return await run_in_threadpool(pages.drawn_answer, request, head, today)
+
+
+route = Route("/scorecards/{scorecard}/map", show, methods=["GET"], name="maps.show")
