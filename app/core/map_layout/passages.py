@@ -7,7 +7,7 @@ from app.core.map_layout.ordering import Net
 from app.core.map_layout.placing import spaced
 
 CLEARANCE = 7.0
-COMFORT = 10.0
+COMFORT = 7.0
 """What a passage keeps from cards beyond the clearance, where there is room."""
 SEPARATION = 10.0
 PITCH = 16.0
@@ -19,13 +19,13 @@ KNOT = 400.0
 """Two links that change places, each leaving where the other arrives."""
 STRAY = 10.0
 TIGHT = 8.0
-SNAP = 20.0
+SNAP = 24.0
 CANDIDATES = 5
 LARGE = 120
 """Edges from which on crossings are left to the order of the rows."""
 
-Legs = list[tuple[float, float]]
-"""(x below, x above) of links through one gap."""
+Legs = list[tuple[float, float, bool]]
+"""(x below, x above, whether both are passages) of links through one gap."""
 
 
 @dataclass(slots=True)
@@ -139,7 +139,7 @@ def _remember(search: Search, edge: Edge, way: dict[int, Choice]) -> None:
     top = search.graph.row_of[edge.upper]
     for row in range(search.graph.row_of[edge.lower] - 1, top - 1, -1):
         above = way[row].x if row > top else search.centre(edge.upper)
-        search.legs[row].append((below, above))
+        search.legs[row].append((below, above, row > top and row + 1 in way))
         below = above
 
 
@@ -156,12 +156,12 @@ def _way(search: Search, edge: Edge) -> dict[int, Choice]:
             extra = STRAY * abs(opening.place - suggested)
             extra += TIGHT if opening.high - opening.low < SEPARATION else 0.0
             for x in sorted({opening.nearest(start), opening.nearest(goal)}):
-                cost, back = _step(known, x, search.legs[row])
+                cost, back = _step(known, x, search.legs[row], between=bool(layers))
                 cost += extra + 2 * max(0.0, x - search.width)
                 layer.append(Choice(opening, x, cost, back))
         layers.append(layer)
         known = [(choice.x, choice.cost) for choice in layer]
-    number = _step(known, goal, search.legs[rows[-1] - 1])[1]
+    number = _step(known, goal, search.legs[rows[-1] - 1], between=False)[1]
     way = {}
     for row, layer in zip(reversed(rows), reversed(layers), strict=True):
         way[row] = layer[number]
@@ -169,18 +169,23 @@ def _way(search: Search, edge: Edge) -> dict[int, Choice]:
     return way
 
 
-def _step(known: list[tuple[float, float]], x: float, legs: Legs) -> tuple[float, int]:
-    """Cost of reaching ``x`` from the cheapest of the known places below, and its number."""
+def _step(
+    known: list[tuple[float, float]], x: float, legs: Legs, *, between: bool
+) -> tuple[float, int]:
+    """Cost of reaching ``x`` from the cheapest of the known places below, and its number.
+
+    ``between`` says that it goes from passage to passage, where no port can give way.
+    """
     best, number = float("inf"), 0
     for place, (before, cost) in enumerate(known):
         distance = abs(before - x)
         cost += distance + (BEND if distance > SNAP else 0.0)
         if cost >= best:
             continue
-        for below, above in legs:
+        for below, above, is_between in legs:
             if (below - before) * (above - x) < 0:
-                is_knot = abs(below - x) < SEPARATION and abs(above - before) < SEPARATION
-                cost += KNOT if is_knot else CROSSING
+                swaps = abs(below - x) < SEPARATION and abs(above - before) < SEPARATION
+                cost += KNOT if swaps and between and is_between else CROSSING
         if cost < best:
             best, number = cost, place
     return best, number

@@ -9,7 +9,8 @@ from app.core.map_layout.placing import spaced
 PITCH = 16.0
 CORNER = 12.0
 """Ports keep this far from the corners of a card."""
-SNAP = 20.0
+SNAP = 24.0
+"""A pitch and a half: a shorter jog costs more to look at than an uneven port."""
 SNAPPED_PITCH = 12.0
 """Least distance of ports that moved to make their links straight."""
 ROUNDS = 3
