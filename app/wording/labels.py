@@ -33,6 +33,9 @@ class Labels:
     def measure(self, key: str) -> Label:
         return self.measures.get(key) or Label(key)
 
+    def measure_name(self, key: str) -> str:
+        return self.measure(key).name
+
     def objective(self, key: str) -> str:
         return self.objectives.get(key, key)
 

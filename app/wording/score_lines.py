@@ -1,0 +1,105 @@
+"""How a value becomes a score: the straight line between two anchors (scoring, section 5)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from app.core.explanation import ScoreExplanation
+from app.core.quantities import equal
+from app.core.scoring import Anchor, AnchorRole
+from app.wording.explanation_text import Line
+from app.wording.labels import Label
+from app.wording.language import Wording, marked, phrase
+from app.wording.numbers import MINUS, show_exactly, show_number, to_show
+from app.wording.sums import worked
+
+PLACES = 2
+"""Decimals of a score in its working."""
+
+_ROLES = {
+    AnchorRole.WORST: phrase("anchor", "worst"),
+    AnchorRole.RED: phrase("anchor", "red line"),
+    AnchorRole.TARGET: phrase("anchor", "target"),
+    AnchorRole.STRETCH: phrase("anchor", "stretch"),
+    AnchorRole.TOP: phrase("anchor", "full score"),
+    AnchorRole.MIDDLE: phrase("anchor", "middle of the range"),
+}
+
+_FOUND = {
+    AnchorRole.WORST: phrase(
+        "anchor", "worst, as far from the red line as the red line from the target"
+    ),
+    AnchorRole.TOP: phrase(
+        "anchor", "full score, as far past the target as the red line before it"
+    ),
+}
+"""The anchors that no threshold names, with the rule that gives them."""
+
+_AT = marked("at the %(anchor)s")
+_PAST = marked("beyond the %(anchor)s")
+
+
+def score_line(wording: Wording, explanation: ScoreExplanation, value: float, score: float) -> Line:
+    """33.33 + 33.33 × (104 − 95) ÷ (105 − 95) = 63.33; the note names the two anchors."""
+    worse, better = sorted((explanation.lower, explanation.upper), key=_score_of)
+    is_between = worse.value != better.value
+    return Line(
+        label=wording.gettext("Score"),
+        working=_interpolation(wording, worse, better, value, score) if is_between else "",
+        result=show_number(wording, score, decimals=PLACES),
+        note=_between(wording, worse, better) if is_between else _at(wording, worse, value),
+    )
+
+
+def anchors_note(wording: Wording, anchors: Sequence[Anchor], label: Label) -> str:
+    """0 at 85 (worst), 33.33 at 95 (red line), 66.67 at 105 (target), 100 at 110 (stretch)."""
+    return ", ".join(
+        wording.gettext(
+            "%(score)s at %(value)s (%(anchor)s)",
+            score=show_exactly(wording, to_show(each.score)),
+            value=show_exactly(wording, each.value, unit=label.unit),
+            anchor=wording.say(_FOUND.get(each.role, _ROLES[each.role])),
+        )
+        for each in anchors
+    )
+
+
+def _score_of(anchor: Anchor) -> float:
+    return anchor.score
+
+
+def _interpolation(
+    wording: Wording, worse: Anchor, better: Anchor, value: float, score: float
+) -> str:
+    rising = better.value > worse.value
+    gap = better.score - worse.score
+    found = worked([worse.score, gap, value, worse.value, better.value], _on_line, score, PLACES)
+    start, step, *values = (show_exactly(wording, each) for each in found.operands)
+    here, begin, end = (_bracketed(each) for each in values)
+    far, near = (here, begin) if rising else (begin, here)
+    high, low = (end, begin) if rising else (begin, end)
+    return f"{start} + {step} × ({far} {MINUS} {near}) ÷ ({high} {MINUS} {low})"
+
+
+def _on_line(numbers: Sequence[Decimal]) -> Decimal:
+    start, step, value, begin, end = numbers
+    return start + step * (value - begin) / (end - begin)
+
+
+def _bracketed(number: str) -> str:
+    """A negative number is not put behind another minus sign."""
+    return f"({number})" if number.startswith(MINUS) else number
+
+
+def _between(wording: Wording, worse: Anchor, better: Anchor) -> str:
+    return wording.gettext(
+        "between %(worse)s (%(low)s) and %(better)s (%(high)s)",
+        worse=wording.say(_ROLES[worse.role]),
+        low=show_number(wording, worse.score, decimals=PLACES),
+        better=wording.say(_ROLES[better.role]),
+        high=show_number(wording, better.score, decimals=PLACES),
+    )
+
+
+def _at(wording: Wording, anchor: Anchor, value: float) -> str:
+    message = _AT if equal(anchor.value, value) else _PAST
+    return wording.gettext(message, anchor=wording.say(_ROLES[anchor.role]))

@@ -1,0 +1,127 @@
+"""The thresholds of a view, each with the target entry or the rule it comes from."""
+
+from collections.abc import Callable
+
+from app.core.definitions import Status, Threshold
+from app.core.explanation import LimitsExplanation, PeriodLimits
+from app.core.scoring import THIRD, TWO_THIRDS, Limits
+from app.core.targets import RedSource
+from app.wording.explanation_text import Line
+from app.wording.labels import Label, Labels
+from app.wording.language import Wording, marked, phrase
+from app.wording.numbers import show_exactly, show_number
+from app.wording.statuses import count_periods, status_word
+from app.wording.value_lines import MOST_ADDENDS, addition, aggregated_word, show_fully
+
+_NAMES = {
+    "target": phrase("threshold", "Target"),
+    "red": phrase("threshold", "Red line"),
+    "stretch": phrase("threshold", "Stretch"),
+}
+
+_BANDS = {
+    Status.ON_TARGET: marked("%(target)s and above"),
+    Status.AT_RISK: marked("from %(red)s to below %(target)s"),
+    Status.OFF_TARGET: marked("below %(red)s"),
+}
+
+Pick = Callable[[Limits], Threshold | None]
+
+
+def threshold_lines(
+    wording: Wording, labels: Labels, explanation: LimitsExplanation, label: Label
+) -> tuple[Line, ...]:
+    """Target, red line and stretch; empty where no target is in force."""
+    limits = explanation.limits
+    if limits is None:
+        return ()
+    picks: dict[str, Pick] = {"target": _target, "red": _red, "stretch": _stretch}
+    return tuple(
+        Line(
+            label=wording.say(_NAMES[name]),
+            working=_working(wording, explanation, pick),
+            result=show_threshold_fully(wording, pick(limits), label),
+            note=_source(wording, labels, explanation, name),
+        )
+        for name, pick in picks.items()
+        if pick(limits) is not None
+    )
+
+
+def band_lines(wording: Wording) -> tuple[Line, ...]:
+    """The bands of a score above the measures (scoring, section 6)."""
+    red, target = (show_number(wording, each, decimals=1) for each in (THIRD, TWO_THIRDS))
+    return tuple(
+        Line(
+            label=status_word(wording, status),
+            working=wording.gettext(message, red=red, target=target),
+            result="",
+            status=status,
+        )
+        for status, message in _BANDS.items()
+    )
+
+
+def show_threshold_fully(wording: Wording, threshold: Threshold | None, label: Label) -> str:
+    if not isinstance(threshold, tuple):
+        return show_fully(wording, threshold, label)
+    low, high = threshold
+    bare = Label(label.name, None, label.decimals)
+    return wording.gettext(
+        "%(low)s to %(high)s",
+        low=show_fully(wording, low, bare),
+        high=show_fully(wording, high, label),
+    )
+
+
+def _target(limits: Limits) -> Threshold:
+    return limits.target
+
+
+def _red(limits: Limits) -> Threshold:
+    return limits.red
+
+
+def _stretch(limits: Limits) -> float | None:
+    return limits.stretch
+
+
+def _working(wording: Wording, explanation: LimitsExplanation, pick: Pick) -> str:
+    """How the thresholds of several periods make one; empty where there is one period."""
+    parts = [pick(each.limits) for each in explanation.parts if each.limits is not None]
+    if len(parts) < 2:
+        return ""
+    numbers = [each for each in parts if each is not None and not isinstance(each, tuple)]
+    if len(numbers) < len(parts) or len(numbers) > MOST_ADDENDS:
+        return _of_periods(wording, explanation)
+    return addition(wording, numbers, explanation.aggregation)
+
+
+def _of_periods(wording: Wording, explanation: LimitsExplanation) -> str:
+    parts = explanation.parts
+    periods = count_periods(wording, parts[0].period.frequency, len(parts))
+    return aggregated_word(wording, explanation.aggregation, periods)
+
+
+def _source(wording: Wording, labels: Labels, explanation: LimitsExplanation, name: str) -> str:
+    sources = [_source_of(wording, labels, each) for each in explanation.parts]
+    if name == "red" and any(each.red is RedSource.TOLERANCE for each in explanation.parts):
+        sources.append(_tolerance(wording, explanation))
+    return "; ".join(dict.fromkeys(filter(None, sources)))
+
+
+def _source_of(wording: Wording, labels: Labels, part: PeriodLimits) -> str:
+    if part.entry is None:
+        return ""
+    start = labels.period(wording, part.entry)
+    if part.next_entry is None:
+        return wording.gettext("in force from %(period)s", period=start)
+    end = labels.period(wording, part.next_entry)
+    return wording.gettext("on the line from %(start)s to %(end)s", start=start, end=end)
+
+
+def _tolerance(wording: Wording, explanation: LimitsExplanation) -> str:
+    return wording.gettext(
+        "not given, so %(tolerance)s away from the target",
+        tolerance=show_exactly(wording, explanation.tolerance, unit="%"),
+    )

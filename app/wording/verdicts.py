@@ -1,0 +1,115 @@
+"""Why a status is what it is, in one sentence."""
+
+from app.core.definitions import Direction, Status, Threshold
+from app.core.results import MeasureResult
+from app.core.scoring import THIRD, TWO_THIRDS
+from app.wording.labels import Label, Labels
+from app.wording.language import Wording, marked
+from app.wording.numbers import decimal_places, show_number, to_show
+from app.wording.statuses import status_word
+from app.wording.sums import telling_places
+
+_MEASURES = {
+    (Direction.UP, Status.EXCEEDS): marked("%(value)s is at or above the stretch %(stretch)s"),
+    (Direction.UP, Status.ON_TARGET): marked("%(value)s is at or above the target %(target)s"),
+    (Direction.UP, Status.AT_RISK): marked(
+        "%(value)s is below the target %(target)s, but not below the red line %(red)s"
+    ),
+    (Direction.UP, Status.OFF_TARGET): marked("%(value)s is below the red line %(red)s"),
+    (Direction.DOWN, Status.EXCEEDS): marked("%(value)s is at or below the stretch %(stretch)s"),
+    (Direction.DOWN, Status.ON_TARGET): marked("%(value)s is at or below the target %(target)s"),
+    (Direction.DOWN, Status.AT_RISK): marked(
+        "%(value)s is above the target %(target)s, but not above the red line %(red)s"
+    ),
+    (Direction.DOWN, Status.OFF_TARGET): marked("%(value)s is above the red line %(red)s"),
+    (Direction.RANGE, Status.ON_TARGET): marked("%(value)s lies within the target %(target)s"),
+    (Direction.RANGE, Status.AT_RISK): marked(
+        "%(value)s lies outside the target %(target)s, but within the red lines %(red)s"
+    ),
+    (Direction.RANGE, Status.OFF_TARGET): marked("%(value)s lies outside the red lines %(red)s"),
+}
+
+_BANDS = {
+    Status.ON_TARGET: marked("the score %(score)s is at or above %(target)s (target)"),
+    Status.AT_RISK: marked(
+        "the score %(score)s lies between %(red)s (red line) and %(target)s (target)"
+    ),
+    Status.OFF_TARGET: marked("the score %(score)s is below %(red)s (red line)"),
+}
+
+
+def measure_verdict(
+    wording: Wording, labels: Labels, result: MeasureResult, direction: Direction
+) -> str:
+    """At risk because 104.0% is below the target 105.0%, but not below the red line 95.0%."""
+    if result.status is Status.INFORMATIONAL or result.value is None or result.target is None:
+        return _without_light(wording, labels, result)
+    message = _MEASURES.get((direction, result.status))
+    if message is None:
+        return _without_light(wording, labels, result)
+    label = labels.measure(result.key)
+    decimals = _telling_decimals(result, label)
+    why = wording.gettext(
+        message,
+        value=show_number(wording, result.value, decimals=decimals, unit=label.unit),
+        target=show_threshold(wording, result.target, label, decimals),
+        red=show_threshold(wording, result.red, label, decimals),
+        stretch=show_threshold(wording, result.stretch, label, decimals),
+    )
+    return because(wording, result.status, why)
+
+
+def score_verdict(wording: Wording, status: Status, score: float) -> str:
+    """At risk because the score 63.3 lies between 33.3 (red line) and 66.7 (target)."""
+    places = telling_places(score, [THIRD, TWO_THIRDS], 1)
+    why = wording.gettext(
+        _BANDS[status],
+        score=show_number(wording, score, decimals=places),
+        red=show_number(wording, THIRD, decimals=places),
+        target=show_number(wording, TWO_THIRDS, decimals=places),
+    )
+    return because(wording, status, why)
+
+
+def because(wording: Wording, status: Status, why: str) -> str:
+    return wording.gettext(
+        "%(status)s because %(why)s.", status=status_word(wording, status), why=why
+    )
+
+
+def show_threshold(
+    wording: Wording, threshold: Threshold | None, label: Label, decimals: int | None = None
+) -> str:
+    """A number with its unit, or "20 to 30 days"."""
+    places = label.decimals if decimals is None else decimals
+    if not isinstance(threshold, tuple):
+        return show_number(wording, threshold, decimals=places, unit=label.unit)
+    low, high = threshold
+    return wording.gettext(
+        "%(low)s to %(high)s",
+        low=show_number(wording, low, decimals=places),
+        high=show_number(wording, high, decimals=places, unit=label.unit),
+    )
+
+
+def _without_light(wording: Wording, labels: Labels, result: MeasureResult) -> str:
+    why = "" if result.reason is None else labels.reason(wording, result.reason)
+    if result.status is Status.INFORMATIONAL:
+        word = status_word(wording, result.status)
+        return wording.gettext("%(status)s: %(why)s.", status=word, why=why)
+    return because(wording, result.status, why)
+
+
+def _telling_decimals(result: MeasureResult, label: Label) -> int | None:
+    """More than the measure's own where the value would look like a threshold it misses."""
+    value = 0.0 if result.value is None else result.value
+    least = decimal_places(to_show(value, label.decimals, label.unit))
+    thresholds = [*_ends(result.target), *_ends(result.red), *_ends(result.stretch)]
+    places = telling_places(value, thresholds, least)
+    return label.decimals if places == least else places
+
+
+def _ends(threshold: Threshold | None) -> tuple[float, ...]:
+    if threshold is None:
+        return ()
+    return threshold if isinstance(threshold, tuple) else (threshold,)
