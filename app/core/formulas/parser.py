@@ -80,14 +80,12 @@ def _measure(text: str) -> None:
 
 def _parsed(text: str) -> Placed:
     try:
-        result = _parser().parse(text)
+        return cast("Placed", _parser().parse(text))  # lark promises a tree; _Builder makes this
     except UnexpectedCharacters as error:
         position = cast("int", error.pos_in_stream)  # lark declares it None and sets it
         refuse(FormulaFaultCode.UNEXPECTED_CHARACTER, position, found=text[position])
     except UnexpectedToken as error:
         raise FormulaRefused(_unexpected(error, text)) from None
-    assert isinstance(result, Placed)  # noqa: S101 - lark promises a tree; our transformer makes this
-    return result
 
 
 def _unexpected(error: UnexpectedToken, text: str) -> FormulaFault:
@@ -132,9 +130,8 @@ class _Builder(Transformer[Token, Placed]):
         return Placed(OperandRef(OperandKind.VALUE, str(token)), _start(token))
 
     def call(self, children: list[Token | Placed]) -> Placed:
-        name = children[0]
-        assert isinstance(name, Token)  # noqa: S101 - the grammar puts the name first
-        arguments = [each for each in children if isinstance(each, Placed)]
+        name = cast("Token", children[0])
+        arguments = cast("list[Placed]", children[1:])
         return Placed(call(str(name), _start(name), arguments), _start(name))
 
     def negated(self, children: tuple[Token, Placed]) -> Placed:
