@@ -53,6 +53,15 @@ def begin_deed(session: Session, *, actor: Actor, at: datetime) -> Deed:
     return Deed(number, actor, at)
 
 
+def give_back(session: Session, deed: Deed) -> None:
+    """The number of a deed that changed nothing, for the next one."""
+    session.execute(
+        update(tables.organisation)
+        .where(tables.organisation.c.id == deed.actor.organisation_id)
+        .values(last_deed=deed.number - 1)
+    )
+
+
 def note_changes(session: Session, deed: Deed, action: str, changes: Iterable[Change]) -> None:
     """Append the changes to the history, in their order."""
     rows = [

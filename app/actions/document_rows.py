@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from app.actions.parts import all_objectives, all_series
 from app.core.formulas import parse
 from app.core.reach import reach
 from app.db import tables
@@ -178,7 +179,7 @@ def _measure(objective: str, position: int, measure: Measure) -> Iterator[tuple[
             "critical": measure.critical,
             "catalogue": measure.catalogue,
             "public": measure.public,
-            "feeds_from": None if measure.source is None else feeding_key(measure.source),
+            "feeds_from": feeding_key(measure.source),
             "baseline_period": None if baseline is None else baseline.period,
             "baseline_value": None if baseline is None else baseline.value,
             "ramp": measure.ramp.value,
@@ -312,11 +313,10 @@ def _translations(kind: str, key: str, translations: Translations) -> Iterator[t
 def _reach(document: Scorecard) -> Iterator[tuple[Table, Row]]:
     objectives: dict[str, str | None] = {}
     operands: dict[str, list[str]] = {}
-    for perspective in document.perspectives:
-        for objective in perspective.objectives:
-            for measure in objective.measures:
-                objectives[measure.key] = objective.key
-                operands[measure.key] = _operands(measure)
+    for objective in all_objectives(document):
+        for measure in objective.measures:
+            objectives[measure.key] = objective.key
+            operands[measure.key] = _operands(measure)
     for series in all_series(document):
         objectives[series.key] = None
     for key, reached in reach(objectives, operands).items():
@@ -327,15 +327,3 @@ def _reach(document: Scorecard) -> Iterator[tuple[Table, Row]]:
 def _operands(measure: Measure) -> list[str]:
     named = [] if measure.formula is None else [*parse(measure.formula).keys]
     return named if measure.answers is None else [*named, measure.answers]
-
-
-def all_series(document: Scorecard) -> Iterator[Series]:
-    for perspective in document.perspectives:
-        yield from perspective.data
-    yield from document.data
-
-
-def all_measures(document: Scorecard) -> Iterator[Measure]:
-    for perspective in document.perspectives:
-        for objective in perspective.objectives:
-            yield from objective.measures

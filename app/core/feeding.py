@@ -1,70 +1,28 @@
-"""A child scorecard's score as the value of a measure of its parent (scoring, section 6)."""
+"""Scorecards whose scores are measures of others (scoring, section 6): no loop of them."""
 
 from collections.abc import Collection, Mapping
-from graphlib import CycleError, TopologicalSorter
-from typing import Protocol
-
-from app.core.definitions import Aggregation, Measure, Mode
-from app.core.periods import Period
-from app.core.results import DataState, Reason, ReasonCode
-from app.core.rollup import Standing
-from app.core.values import AsOf, Gap, Outcome, Reading
 
 
-class Child(Protocol):
-    """A scorecard that can feed another one."""
+def feeding_loop(sources: Mapping[str, Collection[str]], start: str) -> tuple[str, ...] | None:
+    """The keys round a loop through ``start``, which stands at both ends; None where there is none.
 
-    def standing(self, view: Period, mode: Mode) -> Standing: ...
-
-
-class FeedSource:
-    """The score of a child in the same view and mode; thresholds are those of ``last``."""
-
-    aggregation = Aggregation.LAST
-
-    def __init__(self, measure: Measure, child_key: str, child: Child | None, as_of: AsOf) -> None:
-        self.key = measure.key
-        self.frequency = measure.frequency
-        self.child_key = child_key
-        self._child = child
-        self._as_of = as_of
-
-    def outcome(self, ordinal: int) -> Outcome:
-        value = self.read(Period(self.frequency, ordinal), Mode.PERIOD).value
-        return Gap.NOT_REPORTED if value is None else value
-
-    def reason(self, ordinal: int) -> Reason:
-        return self._reason(Period(self.frequency, ordinal))
-
-    def read(self, view: Period, mode: Mode) -> Reading:
-        """It asks for one period, so that nothing is held in step with it."""
-        score = None if self._child is None else self._child.standing(view, mode)[1]
-        holds = self._threshold_period(view)
-        asked = range(holds, holds + 1)
-        if score is not None:
-            return Reading(score, DataState.REPORTED, asked, (holds,))
-        state = self._as_of.state_of_gap(view.frequency, view.ordinal)
-        return Reading(None, state, asked, reason=self._reason(view))
-
-    def _threshold_period(self, view: Period) -> int:
-        calendar = self._as_of.calendar
-        if view.frequency.is_finer_than(self.frequency):
-            return calendar.ordinal_containing(view, self.frequency)
-        return self._as_of.asked(self.frequency, view, year_to_date=False)[-1]
-
-    def _reason(self, view: Period) -> Reason:
-        missing = self._child is None
-        code = ReasonCode.CHILD_MISSING if missing else ReasonCode.CHILD_WITHOUT_SCORE
-        return Reason(code, self.child_key, view)
-
-
-def feeding_loop(feeds: Mapping[str, Collection[str]]) -> tuple[str, ...]:
-    """The scorecards round a loop of feeding, the first again at the end; empty without one.
-
-    ``feeds`` has the key of each scorecard with those of the scorecards whose score it takes.
+    ``sources`` names, by scorecard, those whose scores it takes.
     """
-    try:
-        TopologicalSorter(feeds).prepare()
-    except CycleError as error:
-        return tuple(error.args[1][::-1])
-    return ()
+    came_from: dict[str, str] = {}
+    waiting = [start]
+    while waiting:
+        key = waiting.pop()
+        for source in sources.get(key, ()):
+            if source == start:
+                return _path(came_from, start, key)
+            if source not in came_from:
+                came_from[source] = key
+                waiting.append(source)
+    return None
+
+
+def _path(came_from: Mapping[str, str], start: str, last: str) -> tuple[str, ...]:
+    keys = [start, last]
+    while keys[-1] != start:
+        keys.append(came_from[keys[-1]])
+    return tuple(reversed(keys))

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app.errors import RefusedError
 
-__all__ = ["Session", "open_engine"]
+__all__ = ["Session", "for_reading", "for_writing", "open_engine"]
 
 _POSTGRESQL = "postgresql"
 _PRAGMAS = (
@@ -33,6 +33,18 @@ def open_engine(url: str) -> Engine:
     if address.get_backend_name() == "sqlite":
         return _open_sqlite(address)
     return create_engine(address, pool_size=10, max_overflow=10, pool_pre_ping=True)
+
+
+def for_reading(engine: Engine) -> Engine:
+    """Transactions in which every statement sees the same state; SQLite's all do."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
+def for_writing(engine: Engine) -> Engine:
+    """Transactions that write: on SQLite they take the lock first."""
+    return engine.execution_options(writes=True)
 
 
 def _address(url: str) -> URL:

@@ -55,19 +55,21 @@ class Digits(TypeDecorator[Decimal]):
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | Decimal | None:
         if value is None:
             return None
-        return plain(value) if dialect.name == "postgresql" else digits(value)
+        text = digits(value)
+        return Decimal(text) if dialect.name == "postgresql" else text
 
     def process_result_value(self, value: str | Decimal | None, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
 
 
-def plain(number: Decimal) -> Decimal:
-    """The same number written without an exponent and without a negative zero, as both databases keep it."""
+def digits(number: Decimal) -> str:
+    """The number as both databases keep it, without an exponent and without a negative zero.
+
+    Two numbers are the same entry when these are equal: 104.0 is not 104.
+    """
     if not number.is_finite():
         raise ValueError(f"{number} is not a number")
-    return Decimal(digits(number))
-
-
-def digits(number: Decimal) -> str:
-    """The digits of a number, as stored: two numbers are the same entry when these are equal."""
-    return format(abs(number) if number.is_zero() else number, "f")
+    text = str(number)
+    if "E" in text:
+        text = format(number, "f")
+    return text.removeprefix("-") if number.is_zero() else text

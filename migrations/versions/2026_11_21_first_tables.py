@@ -18,7 +18,7 @@ APPEND_ONLY = ("history", "actual_revision")
 TABLES = (
     "organisation", "person", "membership", "scorecard", "theme", "perspective", "objective",
     "supports", "measure", "target", "benchmark", "limit_step", "reach", "link", "initiative",
-    "initiative_objective", "milestone", "override", "translation", "actual", "actual_revision",
+    "initiative_objective", "milestone", "override", "translation", "actual_revision", "actual",
     "history",
 )  # fmt: skip
 
@@ -151,6 +151,7 @@ def _create_measures() -> None:
         _some("ramp", TEXT),
         _maybe("limits_screen", TRUTH),
         *_texts("formula", "answers_key"),
+        sa.UniqueConstraint("organisation_id", "id", name="uq_measure_organisation_id_id"),
         _refers_by_key("measure", "objective_key", "objective"),
         _refers_by_key("measure", "perspective_key", "perspective"),
     )
@@ -259,14 +260,27 @@ def _create_links_and_initiatives() -> None:
 
 
 def _create_actuals_and_history() -> None:
-    _actuals("actual", _some("number", WHOLE), _primary("actual", "measure_id", "period"))
     _actuals(
         "actual_revision",
-        _some("number", WHOLE),
         _some("is_removed", TRUTH),
         _some("origin", TEXT),
         _some("deed", WHOLE),
         _primary("actual_revision", "measure_id", "period", "number"),
+        _refers("actual_revision", "person_id", "person"),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "measure_id"],
+            ["measure.organisation_id", "measure.id"],
+            name="fk_actual_revision_organisation_id_measure_id_measure",
+        ),
+    )
+    _actuals(
+        "actual",
+        _primary("actual", "measure_id", "period"),
+        sa.ForeignKeyConstraint(
+            ["measure_id", "period", "number"],
+            [f"actual_revision.{column}" for column in ("measure_id", "period", "number")],
+            name="fk_actual_measure_id_period_number_actual_revision",
+        ),
     )
     _table(
         "history",
@@ -350,10 +364,8 @@ def _actuals(name: str, *parts: Any) -> None:
         _maybe("note", TEXT),
         _some("person_id", WHOLE),
         _some("at", INSTANT),
+        _some("number", WHOLE),
         *parts,
-        _refers(name, "measure_id", "measure"),
-        _refers(name, "organisation_id", "organisation"),
-        _refers(name, "person_id", "person"),
         sqlite_with_rowid=False,
     )
 

@@ -21,6 +21,7 @@ class Measure(SQLModel, table=True):
     __tablename__ = "measure"
     __table_args__ = (
         UniqueConstraint("scorecard_id", "key"),
+        UniqueConstraint("organisation_id", "id"),
         base.in_scorecard("objective_key", "objective"),
         base.in_scorecard("perspective_key", "perspective"),
         Index(None, "organisation_id", "feeds_from"),

@@ -1,0 +1,80 @@
+"""Move the revisions of all that a change may show in, by which kept pages know that they are old."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import text
+
+from app.db.engine import Session
+
+# a measure of another scorecard that takes this one's score is reached through its
+# ``source: scorecard KEY``, and so on up
+_REACHED = """
+    WITH RECURSIVE reached(scorecard_id, measure_key) AS (
+        SELECT :scorecard_id, :measure_key
+        UNION
+        SELECT fed.scorecard_id, fed.key
+        FROM reached
+        JOIN scorecard ON scorecard.id = reached.scorecard_id
+        JOIN measure fed ON fed.organisation_id = scorecard.organisation_id
+            AND fed.feeds_from = scorecard.key AND fed.archived_at IS NULL
+    )
+"""
+_TOUCH_OBJECTIVES = text(
+    f"""{_REACHED}
+    UPDATE objective SET revision = revision + 1
+    WHERE id IN (
+        SELECT objective.id
+        FROM reached
+        JOIN reach ON reach.scorecard_id = reached.scorecard_id
+            AND reach.measure_key = reached.measure_key
+        JOIN objective ON objective.scorecard_id = reach.scorecard_id
+            AND objective.key = reach.objective_key
+    )
+    RETURNING scorecard_id, key, revision
+    """  # noqa: S608 - all of it is ours
+)
+_TOUCH_SCORECARDS = text(
+    f"""{_REACHED}
+    UPDATE scorecard SET revision = revision + 1
+    WHERE id IN (SELECT scorecard_id FROM reached)
+    RETURNING id, key, revision
+    """  # noqa: S608 - all of it is ours
+)
+_TOUCH_ALL_OBJECTIVES = text(
+    "UPDATE objective SET revision = revision + 1 WHERE scorecard_id = :scorecard_id"
+)
+_TOUCH_STRUCTURE = text(
+    "UPDATE scorecard SET structure_revision = structure_revision + 1 WHERE id = :scorecard_id"
+)
+_NO_MEASURE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What moved, with the new revisions: scorecards by key, objectives by scorecard and key."""
+
+    scorecards: dict[str, int]
+    objectives: dict[tuple[str, str], int]
+
+
+def touch_actual(session: Session, scorecard_id: int, measure_key: str) -> Touched:
+    """An actual changed: the objectives it reaches, its scorecard, and those that one feeds."""
+    start = {"scorecard_id": scorecard_id, "measure_key": measure_key}
+    objectives = session.execute(_TOUCH_OBJECTIVES, start).all()
+    scorecards = session.execute(_TOUCH_SCORECARDS, start).all()
+    keys = {row.id: row.key for row in scorecards}
+    return Touched(
+        {row.key: row.revision for row in scorecards},
+        {(keys[row.scorecard_id], row.key): row.revision for row in objectives},
+    )
+
+
+def touch_scorecard(session: Session, scorecard_id: int) -> None:
+    """Much changed: every objective of the scorecard, and all that it feeds."""
+    session.execute(_TOUCH_ALL_OBJECTIVES, {"scorecard_id": scorecard_id})
+    touch_actual(session, scorecard_id, _NO_MEASURE)
+
+
+def touch_structure(session: Session, scorecard_id: int) -> None:
+    """More than actuals changed."""
+    session.execute(_TOUCH_STRUCTURE, {"scorecard_id": scorecard_id})
