@@ -5,7 +5,7 @@ from datetime import date
 
 from app.core.calculated import FormulaSource
 from app.core.definitions import Measure, Mode, Objective, Perspective, Scorecard, Series, Status
-from app.core.feeding import FeedSource
+from app.core.fed import FeedSource
 from app.core.measures import JudgedMeasure
 from app.core.objectives import JudgedObjective
 from app.core.periods import Period

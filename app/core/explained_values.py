@@ -11,7 +11,7 @@ from app.core.explanation import (
     ValueExplanation,
     ValueOrigin,
 )
-from app.core.feeding import FeedSource
+from app.core.fed import FeedSource
 from app.core.measures import JudgedMeasure
 from app.core.periods import Period
 from app.core.targets import TargetLine

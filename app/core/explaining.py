@@ -160,7 +160,8 @@ def _score(
 ) -> ScoreExplanation | None:
     if result.score is None or result.value is None or limits is None:
         return None
-    anchors = scale_of(measure.definition.direction, limits).anchors()
+    direction = measure.definition.direction
+    anchors = scale_of(direction, limits.target, limits.red, limits.stretch).anchors()
     return ScoreExplanation(anchors, *piece(anchors, result.value))
 
 

@@ -1,9 +1,9 @@
 """One measure in any view: its value against its thresholds, its light, its trend."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from app.core.definitions import Aggregation, Measure, Mode, Scorecard
-from app.core.feeding import FeedSource
+from app.core.definitions import Aggregation, Direction, Measure, Mode, Scorecard, Threshold
+from app.core.fed import FeedSource
 from app.core.periods import Period
 from app.core.quantities import at_least
 from app.core.results import MeasureResult, Reason, ReasonCode, Trend
@@ -11,19 +11,24 @@ from app.core.rollup import LEFT_OUT, UNCOVERED, WITHOUT_LIGHT, Standing
 from app.core.scoring import Limits, Scale, scale_of
 from app.core.targets import TargetLine, combined
 from app.core.trends import LOOK_BACK, trend_of
-from app.core.values import Gap, Reading, Source
+from app.core.values import Reading, Source
 
 _ADDING = (Aggregation.SUM, Aggregation.MEAN)
+
+# bound once: reaching a member through its enum is slow where many views are read
+_PERIOD = Mode.PERIOD
 
 
 class JudgedMeasure:
     """Answers are kept: ask the same again as often as you like."""
 
     __slots__ = (
+        "_actuals",
         "_answers",
         "_enough",
         "_is_direct",
-        "_kept",
+        "_is_last",
+        "_own",
         "_standings",
         "definition",
         "is_informational",
@@ -43,33 +48,46 @@ class JudgedMeasure:
         self._is_direct = (
             measure.formula is None and measure.feeds_from is None and measure.answers is None
         )
+        self._is_last = measure.aggregation is Aggregation.LAST
+        self._own = measure.frequency
+        self._actuals = measure.actuals
         self._standings: dict[tuple[Period, Mode], Standing] = {}
-        self._kept: dict[tuple[Period, Mode], MeasureResult] = {}
 
     def standing(self, view: Period, mode: Mode) -> Standing:
         """Status, score and coverage alone: the short way for pages with many views."""
         if self.is_informational:
             return WITHOUT_LIGHT
-        measure = self.definition
-        if (
-            self._is_direct
-            and view.frequency is measure.frequency
-            and (mode is Mode.PERIOD or measure.aggregation is Aggregation.LAST)
-        ):
+        if self._is_direct and view.frequency is self._own and (mode is _PERIOD or self._is_last):
             # nothing to aggregate: the actual of one period against the thresholds of that period
             ordinal = view.ordinal
-            actual = measure.actuals.get(ordinal, Gap.NOT_REPORTED)
-            return _standing(actual, self.targets.scale(ordinal))
+            actual = self._actuals.get(ordinal)
+            without = LEFT_OUT if actual is None and ordinal in self._actuals else UNCOVERED
+            return _standing(actual, self.targets.scale(ordinal), without)
         standing = self._standings.get((view, mode))
         if standing is None:
             standing = self._standings[view, mode] = self._composed(view, mode)
         return standing
 
     def result(self, view: Period, mode: Mode) -> MeasureResult:
-        result = self._kept.get((view, mode))
-        if result is None:
-            result = self._kept[view, mode] = self._result(view, mode)
-        return result
+        reading = self.source.read(view, mode)
+        limits = self.limits(reading)
+        status, score, _ = self.standing(view, mode)
+        carried = reading.carried_from
+        return MeasureResult(
+            key=self.definition.key,
+            value=reading.value,
+            target=limits.target if limits else None,
+            red=limits.red if limits else None,
+            stretch=limits.stretch if limits else None,
+            status=status,
+            score=score,
+            data=reading.state,
+            trend=self.trend(view, mode),
+            partial=reading.partial,
+            carried_from=None if carried is None else Period(self._own, carried),
+            answers=self.answers(view, mode),
+            reason=self._reason(view, mode) if score is None else None,
+        )
 
     def reading(self, view: Period, mode: Mode) -> Reading:
         return self.source.read(view, mode)
@@ -100,13 +118,8 @@ class JudgedMeasure:
         now, before, _ = self.comparison(view, mode)
         if now is None or before is None:
             return None
-        reading = self.reading(view, mode)
-        limits = self.limits(reading)
-        target = limits.target if limits else None
-        if isinstance(target, tuple):
-            parts = self._parts(reading)
-            target = target[0] / parts, target[1] / parts
-        return trend_of(self.definition.direction, now, before, target)
+        direction = self.definition.direction
+        return trend_of(direction, now, before, self._band(view, mode))
 
     def comparison(
         self, view: Period, mode: Mode
@@ -121,46 +134,38 @@ class JudgedMeasure:
                 return now, before, each
         return now, None, None
 
-    def _earlier(self, view: Period, mode: Mode) -> list[tuple[Period, Mode]]:
+    def _earlier(self, view: Period, mode: Mode) -> Iterator[tuple[Period, Mode]]:
         """Where a value to compare with is sought, the latest first (scoring, section 7)."""
-        own = self.source.frequency
-        if isinstance(self.source, FeedSource) or not view.frequency.is_finer_than(own):
-            return [(view - back, mode) for back in range(1, LOOK_BACK + 1)]
+        start = view
+        if view.frequency.is_finer_than(self._own) and not isinstance(self.source, FeedSource):
+            reading = self.reading(view, mode)
+            start = Period(self._own, reading.entered[0] if reading.entered else reading.asked[0])
+            mode = _PERIOD
+        for back in range(1, LOOK_BACK + 1):
+            yield start - back, mode
+
+    def _band(self, view: Period, mode: Mode) -> Threshold | None:
+        """Of a range today's target, under a sum per period that entered as the values are."""
+        if self.definition.direction is not Direction.RANGE:
+            return None
         reading = self.reading(view, mode)
-        shown = Period(own, reading.entered[0] if reading.entered else reading.asked[0])
-        return [(shown - back, Mode.PERIOD) for back in range(1, LOOK_BACK + 1)]
+        limits = self.limits(reading)
+        if limits is None or not isinstance(limits.target, tuple):
+            return None
+        low, high = limits.target
+        parts = self._parts(reading)
+        return low / parts, high / parts
 
     def _composed(self, view: Period, mode: Mode) -> Standing:
         reading = self.reading(view, mode)
         limits = self.limits(reading)
-        scale = None if limits is None else scale_of(self.definition.direction, limits)
-        if reading.value is None:
-            possible = reading.lacks_an_actual
-            return _standing(Gap.NOT_REPORTED if possible else Gap.NOT_APPLICABLE, scale)
-        if scale is not None and not self.has_enough_answers(view, mode):
+        if limits is None:
+            return LEFT_OUT
+        if reading.value is not None and not self.has_enough_answers(view, mode):
             return UNCOVERED
-        return _standing(reading.value, scale)
-
-    def _result(self, view: Period, mode: Mode) -> MeasureResult:
-        reading = self.reading(view, mode)
-        limits = self.limits(reading)
-        status, score, _ = self.standing(view, mode)
-        carried = reading.carried_from
-        return MeasureResult(
-            key=self.definition.key,
-            value=reading.value,
-            target=limits.target if limits else None,
-            red=limits.red if limits else None,
-            stretch=limits.stretch if limits else None,
-            status=status,
-            score=score,
-            data=reading.state,
-            trend=self.trend(view, mode),
-            partial=reading.partial,
-            carried_from=None if carried is None else Period(self.source.frequency, carried),
-            answers=self.answers(view, mode),
-            reason=self._reason(view, mode) if score is None else None,
-        )
+        scale = scale_of(self.definition.direction, limits.target, limits.red, limits.stretch)
+        without = UNCOVERED if reading.lacks_an_actual else LEFT_OUT
+        return _standing(reading.value, scale, without)
 
     def _reason(self, view: Period, mode: Mode) -> Reason | None:
         """Why there is no value, or no light."""
@@ -198,6 +203,8 @@ class JudgedMeasure:
 
     def _comparable(self, view: Period, mode: Mode) -> float | None:
         """The value for a trend: with answers enough, and of a sum per period that entered."""
+        if self._is_direct and view.frequency is self._own and mode is _PERIOD:
+            return self._actuals.get(view.ordinal)
         reading = self.reading(view, mode)
         if reading.value is None or not self.has_enough_answers(view, mode):
             return None
@@ -207,11 +214,11 @@ class JudgedMeasure:
         return len(reading.entered) if self.source.aggregation is Aggregation.SUM else 1
 
 
-def _standing(outcome: float | Gap | None, scale: Scale | None) -> Standing:
-    """Without thresholds in force, or not applicable, a measure is left out; ``None`` is n/a."""
-    if scale is None or outcome is None or outcome is Gap.NOT_APPLICABLE:
+def _standing(value: float | None, scale: Scale | None, without: Standing) -> Standing:
+    """Where there are thresholds in force: of the value, or what stands for a measure without."""
+    if scale is None:
         return LEFT_OUT
-    if isinstance(outcome, Gap):
-        return UNCOVERED
-    status, score = scale.judge(outcome)
+    if value is None:
+        return without
+    status, score = scale.judge(value)
     return status, score, 1.0

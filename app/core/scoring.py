@@ -1,5 +1,6 @@
 """Turn a value and its thresholds into a status and a score (scoring, sections 4 and 5)."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,11 +17,16 @@ FULL = 100.0
 Judgement = tuple[Status, float]
 """A status and the score that never contradicts it."""
 
+# bound once: reaching a member through its enum costs more than the arithmetic
+_ON_TARGET = Status.ON_TARGET
+_AT_RISK = Status.AT_RISK
+_OFF_TARGET = Status.OFF_TARGET
+
 _EXCEEDS: Judgement = (Status.EXCEEDS, FULL)
-_ALL_MET: Judgement = (Status.ON_TARGET, FULL)
-_JUST_MET: Judgement = (Status.ON_TARGET, TWO_THIRDS)
-_AT_RED: Judgement = (Status.AT_RISK, THIRD)
-_FAR_OFF: Judgement = (Status.OFF_TARGET, 0.0)
+_ALL_MET: Judgement = (_ON_TARGET, FULL)
+_JUST_MET: Judgement = (_ON_TARGET, TWO_THIRDS)
+_AT_RED: Judgement = (_AT_RISK, THIRD)
+_FAR_OFF: Judgement = (_OFF_TARGET, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +79,21 @@ def piece(anchors: Sequence[Anchor], value: float) -> tuple[Anchor, Anchor]:
 
 
 def judge(direction: Direction, limits: Limits, value: float) -> Judgement:
-    return scale_of(direction, limits).judge(value)
+    return scale_of(direction, limits.target, limits.red, limits.stretch).judge(value)
 
 
 @lru_cache(maxsize=16384)
-def scale_of(direction: Direction, limits: Limits) -> Scale:
+def scale_of(
+    direction: Direction, target: Threshold, red: Threshold, stretch: float | None
+) -> Scale:
     """The scale of these thresholds, kept: a page reads the same ones again and again."""
     if direction is Direction.RANGE:
-        if not isinstance(limits.target, tuple) or not isinstance(limits.red, tuple):
+        if not isinstance(target, tuple) or not isinstance(red, tuple):
             raise TypeError("the thresholds of a range are pairs")
-        return _BandScale(limits.red, limits.target)
-    if isinstance(limits.target, tuple) or isinstance(limits.red, tuple):
+        return _BandScale(red, target)
+    if isinstance(target, tuple) or isinstance(red, tuple):
         raise TypeError("only the thresholds of a range are pairs")
-    sign = 1.0 if direction is Direction.UP else -1.0
-    return _LineScale(sign, limits.red, limits.target, limits.stretch)
+    return _LineScale(1.0 if direction is Direction.UP else -1.0, red, target, stretch)
 
 
 class _LineScale:
@@ -97,8 +104,8 @@ class _LineScale:
     """
 
     __slots__ = (
-        "_ceiling",
-        "_red",
+        "_best",
+        "_short",
         "_sign",
         "_stretch",
         "_target",
@@ -110,11 +117,11 @@ class _LineScale:
 
     def __init__(self, sign: float, red: float, target: float, stretch: float | None) -> None:
         self._sign = sign
-        self._red = red * sign
-        self._target = target * sign
         self._stretch = stretch
-        self._top = 2 * self._target - self._red if stretch is None else stretch * sign
-        self._ceiling = _ALL_MET if stretch is None else _EXCEEDS
+        self._short = _Shortfall(red * sign, target * sign)
+        self._target = target * sign
+        self._top = (2 * target - red if stretch is None else stretch) * sign
+        self._best = _ALL_MET if stretch is None else _EXCEEDS
         self._target_near = self._target - farthest_equal(target)
         self._target_past = self._target + farthest_equal(target)
         self._top_near = self._top - farthest_equal(self._top)
@@ -123,19 +130,19 @@ class _LineScale:
         value *= self._sign
         target = self._target
         if value < target and (value < self._target_near or not equal(value, target)):
-            return _before_target(value, self._red, target)
+            return self._short.judge(value)
         top = self._top
         if value >= top or (value >= self._top_near and equal(value, top)):
-            return self._ceiling
+            return self._best
         if value <= target or (value <= self._target_past and equal(value, target)):
             return _JUST_MET
-        return Status.ON_TARGET, TWO_THIRDS + THIRD * _fraction(value, target, top)
+        return _ON_TARGET, TWO_THIRDS + THIRD * _fraction(value, target, top)
 
     def anchors(self) -> tuple[Anchor, ...]:
-        sign, red, target = self._sign, self._red, self._target
+        sign, red, target = self._sign, self._short.red, self._target
         top = AnchorRole.TOP if self._stretch is None else AnchorRole.STRETCH
         rising = (
-            Anchor(AnchorRole.WORST, (2 * red - target) * sign, 0.0),
+            Anchor(AnchorRole.WORST, self._short.worst * sign, 0.0),
             Anchor(AnchorRole.RED, red * sign, THIRD),
             Anchor(AnchorRole.TARGET, target * sign, TWO_THIRDS),
             Anchor(top, self._top * sign, FULL),
@@ -144,61 +151,93 @@ class _LineScale:
 
 
 class _BandScale:
-    """Good lies between two ends."""
+    """Good lies between two ends; the upper side is the lower one mirrored."""
 
-    __slots__ = ("_high", "_low", "_middle", "_red_high", "_red_low")
+    __slots__ = (
+        "_above",
+        "_below",
+        "_high",
+        "_high_near",
+        "_low",
+        "_low_past",
+        "_middle",
+        "_middle_apart",
+    )
 
     def __init__(self, red: tuple[float, float], target: tuple[float, float]) -> None:
-        self._red_low, self._red_high = red
         self._low, self._high = target
+        self._below = _Shortfall(red[0], self._low)
+        self._above = _Shortfall(-red[1], -self._high)
         self._middle = self._low / 2 + self._high / 2
+        self._middle_apart = farthest_equal(self._middle)
+        self._low_past = self._low + farthest_equal(self._low)
+        self._high_near = self._high - farthest_equal(self._high)
 
     def judge(self, value: float) -> Judgement:
-        low, high = self._low, self._high
-        if value < low and not equal(value, low):
-            return _before_target(value, self._red_low, low)
-        if value > high and not equal(value, high):
-            return _before_target(-value, -self._red_high, -high)
+        if self._low_past < value < self._high_near:
+            return self._within(value)
+        if value < self._low and not equal(value, self._low):
+            return self._below.judge(value)
+        if value > self._high and not equal(value, self._high):
+            return self._above.judge(-value)
         return self._within(value)
 
     def _within(self, value: float) -> Judgement:
-        if equal(value, self._middle):
+        middle = self._middle
+        if abs(value - middle) <= self._middle_apart and equal(value, middle):
             return _ALL_MET
-        end = self._low if value < self._middle else self._high
+        end = self._low if value < middle else self._high
         if not self._low < value < self._high or equal(value, end):
             return _JUST_MET
-        return Status.ON_TARGET, TWO_THIRDS + THIRD * _fraction(value, end, self._middle)
+        return _ON_TARGET, TWO_THIRDS + THIRD * _fraction(value, end, middle)
 
     def anchors(self) -> tuple[Anchor, ...]:
-        low, high, red_low, red_high = self._low, self._high, self._red_low, self._red_high
+        below, above = self._below, self._above
         return (
-            Anchor(AnchorRole.WORST, 2 * red_low - low, 0.0),
-            Anchor(AnchorRole.RED, red_low, THIRD),
-            Anchor(AnchorRole.TARGET, low, TWO_THIRDS),
+            Anchor(AnchorRole.WORST, below.worst, 0.0),
+            Anchor(AnchorRole.RED, below.red, THIRD),
+            Anchor(AnchorRole.TARGET, self._low, TWO_THIRDS),
             Anchor(AnchorRole.MIDDLE, self._middle, FULL),
-            Anchor(AnchorRole.TARGET, high, TWO_THIRDS),
-            Anchor(AnchorRole.RED, red_high, THIRD),
-            Anchor(AnchorRole.WORST, 2 * red_high - high, 0.0),
+            Anchor(AnchorRole.TARGET, self._high, TWO_THIRDS),
+            Anchor(AnchorRole.RED, -above.red, THIRD),
+            Anchor(AnchorRole.WORST, -above.worst, 0.0),
         )
+
+
+class _Shortfall:
+    """Judges a value that falls short of the target; higher is better."""
+
+    __slots__ = ("_red_near", "_red_past", "_target", "red", "worst")
+
+    def __init__(self, red: float, target: float) -> None:
+        self.red = red
+        self.worst = 2 * red - target
+        self._target = target
+        self._red_near = red - farthest_equal(red)
+        self._red_past = red + farthest_equal(red)
+
+    def judge(self, value: float) -> Judgement:
+        red = self.red
+        if self._red_near <= value <= self._red_past and equal(value, red):
+            return _AT_RED
+        if value > red:
+            return _AT_RISK, THIRD + THIRD * _fraction(value, red, self._target)
+        worst = self.worst
+        if value <= worst or equal(value, worst):
+            return _FAR_OFF
+        return _OFF_TARGET, THIRD * _fraction(value, worst, red)
+
+
+def _fraction(value: float, start: float, end: float) -> float:
+    """How far a value lies from start to end, 0 to 1."""
+    span = end - start
+    if abs(span) == math.inf:
+        value, start, span = value / 2, start / 2, end / 2 - start / 2
+    part = (value - start) / span
+    if 0 <= part <= 1:
+        return part
+    return 1.0 if part > 1 else 0.0
 
 
 def _score(anchor: Anchor) -> float:
     return anchor.score
-
-
-def _before_target(value: float, red: float, target: float) -> Judgement:
-    """A value that falls short of the target; higher is better."""
-    if equal(value, red):
-        return _AT_RED
-    if value > red:
-        return Status.AT_RISK, THIRD + THIRD * _fraction(value, red, target)
-    worst = 2 * red - target
-    if value <= worst or equal(value, worst):
-        return _FAR_OFF
-    return Status.OFF_TARGET, THIRD * _fraction(value, worst, red)
-
-
-def _fraction(value: float, start: float, end: float) -> float:
-    """How far a value lies from start to end, 0 to 1; halved, for the distance may overflow."""
-    part = (value * 0.5 - start * 0.5) / (end * 0.5 - start * 0.5)
-    return min(1.0, max(0.0, part))

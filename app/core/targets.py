@@ -55,31 +55,29 @@ class TargetLine:
         self._entries = sorted(measure.targets, key=_start)
         self._starts = [entry.start for entry in self._entries]
         self._kept: dict[int, Limits] = {}
-        self._scales: dict[int, Scale] = {}
-
-    @property
-    def has_entries(self) -> bool:
-        return bool(self._entries)
+        self._held: tuple[int, float, Scale | None] = (0, 0, None)
 
     def at(self, ordinal: int) -> Limits | None:
         """The thresholds of an own period; ``None`` before the first entry."""
-        slot = self._slot(ordinal)
-        if slot is None:
+        if not self._starts or ordinal < self._starts[0]:
             return None
-        limits = self._kept.get(slot)
+        first, _ = self._alike(ordinal)
+        limits = self._kept.get(first)
         if limits is None:
-            limits = self._kept[slot] = self._resolved(slot)
+            limits = self._kept[first] = Limits(*self._thresholds(first))
         return limits
 
     def scale(self, ordinal: int) -> Scale | None:
         """The thresholds of an own period, ready to judge."""
-        slot = self._slot(ordinal)
-        if slot is None:
+        first, after, scale = self._held
+        if first <= ordinal < after:
+            # a page walks from period to period, and most share an entry
+            return scale
+        if not self._starts or ordinal < self._starts[0]:
             return None
-        scale = self._scales.get(slot)
-        if scale is None:
-            limits = self._kept[slot] = self._resolved(slot)
-            scale = self._scales[slot] = scale_of(self._direction, limits)
+        first, after = self._alike(ordinal)
+        scale = scale_of(self._direction, *self._thresholds(first))
+        self._held = (first, after, scale)
         return scale
 
     def origin(self, ordinal: int) -> LimitsOrigin | None:
@@ -94,26 +92,29 @@ class TargetLine:
         red = RedSource.TOLERANCE if entry.red is None or after.red is None else RedSource.RAMP
         return LimitsOrigin(entry.start, after.start, red)
 
+    def _alike(self, ordinal: int) -> tuple[int, float]:
+        """The first period with the same thresholds, and the first after it with others."""
+        starts = self._starts
+        place = bisect_right(starts, ordinal)
+        after = starts[place] if place < len(starts) else math.inf
+        if place == 0 or (self._ramp and place < len(starts)):
+            return ordinal, ordinal + 1
+        return starts[place - 1], after
+
     def _is_between(self, place: int, ordinal: int) -> bool:
         """Whether a ramp leads from the entry over this period to another entry."""
         return self._ramp and place + 1 < len(self._starts) and self._starts[place] < ordinal
 
-    def _slot(self, ordinal: int) -> int | None:
-        """The first period with the same thresholds: the entry's, or on a ramp this very one."""
+    def _thresholds(self, ordinal: int) -> tuple[Threshold, Threshold, float | None]:
+        """Target, red line and stretch of a period not before the first entry."""
         place = bisect_right(self._starts, ordinal) - 1
-        if place < 0:
-            return None
-        return ordinal if self._is_between(place, ordinal) else self._starts[place]
-
-    def _resolved(self, slot: int) -> Limits:
-        place = bisect_right(self._starts, slot) - 1
         entry = self._entries[place]
-        if entry.start != slot:
-            entry = _interpolated(entry, self._entries[place + 1], slot)
+        if self._is_between(place, ordinal):
+            entry = _interpolated(entry, self._entries[place + 1], ordinal)
         red = entry.red
         if red is None:
             red = default_red(self._direction, entry.target, self._tolerance)
-        return Limits(entry.target, red, entry.stretch)
+        return entry.target, red, entry.stretch
 
 
 def default_red(direction: Direction, target: Threshold, tolerance: float) -> Threshold:
@@ -127,17 +128,15 @@ def default_red(direction: Direction, target: Threshold, tolerance: float) -> Th
 
 
 def combined(limits: Sequence[Limits | None], aggregation: Aggregation) -> Limits | None:
-    """A view's thresholds from those of the sub-periods that entered, in order.
+    """A view's thresholds from those of the sub-periods that entered, in order; one at least.
 
     Sums and means need a target in each of them, and a stretch in each for a stretch.
     """
-    if aggregation not in (Aggregation.SUM, Aggregation.MEAN):
-        return limits[-1] if limits else None
+    if len(limits) == 1 or aggregation not in (Aggregation.SUM, Aggregation.MEAN):
+        return limits[-1]
     known = [each for each in limits if each is not None]
-    if not known or len(known) < len(limits):
+    if len(known) < len(limits):
         return None
-    if len(known) == 1:
-        return known[0]
     parts = len(known) if aggregation is Aggregation.MEAN else 1
     stretches = [each.stretch for each in known if each.stretch is not None]
     return Limits(

@@ -24,6 +24,11 @@ Outcome = float | Gap
 """Of one own period: an actual, the result of a formula, or none."""
 
 
+# bound once: reaching a member through its enum is slow where many views are read
+_PERIOD = Mode.PERIOD
+_REPORTED = DataState.REPORTED
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A value in one view, and what it was made of; ordinals count own periods of the source."""
@@ -145,6 +150,12 @@ class ActualsSource:
         return Reason(code, self.key, Period(self.frequency, ordinal))
 
     def read(self, view: Period, mode: Mode) -> Reading:
+        if mode is _PERIOD and view.frequency is self.frequency:
+            ordinal = view.ordinal
+            actual = self._actuals.get(ordinal)
+            if actual is not None:
+                asked = range(ordinal, ordinal + 1)
+                return Reading(actual, _REPORTED, asked, (ordinal,))
         reading = self._kept.get((view, mode))
         if reading is None:
             reading = self._kept[view, mode] = read_outcomes(self, view, mode, self._as_of)
