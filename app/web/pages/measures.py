@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.web.charts.benchmark import BenchmarkLine
 from app.web.charts.bullet import Bullet
 from app.web.charts.trend import Trend
 from app.web.pages.explanations import Explanation
@@ -147,6 +148,7 @@ class MeasureDetail:
     thresholds: tuple[ThresholdLine, ...]
     bullet: Bullet | None
     benchmarks: tuple[Benchmark, ...]
+    benchmark_line: BenchmarkLine | None
     why: Explanation | None
     """``None`` for a data series."""
     facts: tuple[Fact, ...]

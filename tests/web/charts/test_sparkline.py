@@ -1,6 +1,7 @@
 """What a sparkline shows of the last few values."""
 
 from app.core.definitions import Status
+from app.web.charts.benchmark import benchmark_line
 from app.web.charts.sparkline import sparkline
 from app.web.charts.strip import strip
 
@@ -36,3 +37,10 @@ def test_the_strip_changes_colour_at_a_third_and_two_thirds() -> None:
 
     assert [band.x for band in drawn.bands] == [0, 33.33, 66.67]
     assert drawn.mark == 66.7
+
+
+def test_ours_stands_among_the_benchmarks_in_their_order() -> None:
+    drawn = benchmark_line(41, [36, 47])
+
+    assert drawn.ours is not None
+    assert 0 < drawn.theirs[0] < drawn.ours < drawn.theirs[1] < 100
