@@ -15,7 +15,7 @@ PITCH = 16.0
 EDGE = 6.0
 BEND = 40.0
 CROSSING = 40.0
-KNOT = 400.0
+KNOT = 1500.0
 """Two links that change places, each leaving where the other arrives."""
 STRAY = 10.0
 TIGHT = 8.0
