@@ -104,7 +104,7 @@
 
   // Before htmx hears of it: a narrow page has no drawer and opens the objective's own page.
   document.addEventListener("click", (event) => {
-    const opener = event.target.closest?.("[data-drawer-link]");
+    const opener = event.target.closest?.('a[hx-target="#drawer"]');
     if (opener && narrow.matches) event.stopImmediatePropagation();
     const closer = event.target.closest?.("[data-drawer-close]");
     if (closer && map() && !event.metaKey && !event.ctrlKey) {
@@ -124,18 +124,19 @@
   }
   let stepping = false;
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
-    if (!ctx.sourceElement.matches?.("[data-keep-view]")) return;
+    const keep = ctx.sourceElement.dataset?.keep;
+    if (!keep) return;
     stepping = ctx.sourceElement.matches(".strip");
-    ctx.request.action = carry(ctx.request.action, ["objective"]);
+    ctx.request.action = carry(ctx.request.action, keep.split(" "));
   });
   document.addEventListener("htmx:before:history:update", ({ detail }) => {
-    if (detail.sourceElement?.matches?.("[data-drawer-link]")) detail.history.path = carry(detail.history.path, ["theme"]);
+    if (detail.sourceElement?.matches?.('a[hx-target="#drawer"]')) detail.history.path = carry(detail.history.path, ["theme"]);
   });
   document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
     paint();
     if (stepping) document.querySelector(".strip[aria-current]")?.focus({ preventScroll: true });
     stepping = false;
-    if (ctx.target?.id !== "drawer" || !ctx.sourceElement.matches?.("[data-drawer-link]")) return;
+    if (ctx.target?.id !== "drawer" || !ctx.sourceElement.matches?.('a[hx-target="#drawer"]')) return;
     document.getElementById("panel").scrollTop = 0;
     const title = ctx.target.querySelector("h1, h2");
     if (title) document.getElementById("announcer").textContent = title.textContent;
