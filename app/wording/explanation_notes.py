@@ -5,16 +5,19 @@ from app.core.explanation import (
     AnswersExplanation,
     MeasureExplanation,
     TrendExplanation,
+    ValueExplanation,
     ValueOrigin,
 )
+from app.core.periods import Frequency
 from app.core.quantities import equal
-from app.core.results import DataState
+from app.core.results import DataState, Partial
+from app.core.values import Gap
 from app.wording.labels import Label, Labels
 from app.wording.language import Wording, marked
-from app.wording.numbers import show_number, show_percent
+from app.wording.numbers import decimal_places, show_number, show_percent, to_show
 from app.wording.score_lines import anchors_note
 from app.wording.statuses import carried_text, partial_text, period_noun, trend_word
-from app.wording.value_lines import show_fully
+from app.wording.sums import telling_places
 
 _WITHOUT_VALUE = {
     DataState.OPEN: marked("It is not due yet."),
@@ -29,7 +32,7 @@ def freshness(wording: Wording, labels: Labels, explanation: MeasureExplanation)
     if result.data in _WITHOUT_VALUE:
         return [wording.gettext(_WITHOUT_VALUE[result.data])]
     if result.partial is not None:
-        frequency = explanation.limits.parts[0].period.frequency
+        frequency = _incomplete_frequency(explanation.value, result.partial)
         partial = partial_text(wording, result.partial, frequency)
         return [wording.gettext("The value is partial: %(partial)s.", partial=partial)]
     if result.carried_from is not None:
@@ -44,7 +47,7 @@ def measure_notes(
     label = labels.measure(explanation.result.key)
     notes = []
     if explanation.score is not None:
-        anchors = anchors_note(wording, explanation.score.anchors, label)
+        anchors = anchors_note(wording, explanation.score.anchors)
         notes.append(wording.gettext("The score is %(anchors)s.", anchors=anchors))
     if explanation.answers is not None:
         notes.append(_answers(wording, labels, explanation.answers))
@@ -67,13 +70,18 @@ def coverage_note(wording: Wording, coverage: float | None) -> list[str]:
 def trend_note(
     wording: Wording, labels: Labels, trend: TrendExplanation, label: Label, per: str = ""
 ) -> list[str]:
-    if trend.trend is None or trend.earlier_view is None:
+    """Improving: 104.0%, after 103.2% in Q1 2026; with the digits that tell the two apart."""
+    if trend.now is None or trend.earlier is None or trend.earlier_view is None:
         return []
+    if trend.trend is None:
+        return []
+    own = decimal_places(to_show(trend.now, label.decimals, label.unit))
+    decimals = telling_places(trend.now, [trend.earlier], own)
     note = wording.gettext(
         "%(trend)s: %(now)s, after %(earlier)s in %(period)s",
         trend=trend_word(wording, trend.trend),
-        now=show_fully(wording, trend.now, label),
-        earlier=show_fully(wording, trend.earlier, label),
+        now=show_number(wording, trend.now, decimals=decimals, unit=label.unit),
+        earlier=show_number(wording, trend.earlier, decimals=decimals, unit=label.unit),
         period=labels.period(wording, trend.earlier_view),
     )
     return [f"{note} {per}." if per else f"{note}."]
@@ -90,6 +98,17 @@ def _answers(wording: Wording, labels: Labels, answers: AnswersExplanation) -> s
     return wording.gettext(
         "%(name)s: %(have)s, %(need)s are needed for a light.", name=name, have=have, need=need
     )
+
+
+def _incomplete_frequency(value: ValueExplanation, partial: Partial) -> Frequency | None:
+    """Of the periods that a partial value lacks: its own, or where recomputed an operand's."""
+    numbers = [each for each in value.periods if each.value is not None]
+    ended = [each for each in value.periods if each.gap is Gap.NOT_REPORTED and each.has_ended]
+    if numbers and (len(numbers), len(numbers) + len(ended)) == (partial.have, partial.of):
+        return numbers[0].period.frequency
+    operands = () if value.formula is None else value.formula.operands
+    found = (_incomplete_frequency(each.value, partial) for each in operands)
+    return next((each for each in found if each is not None), None)
 
 
 def _per(wording: Wording, explanation: MeasureExplanation) -> str:

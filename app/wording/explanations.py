@@ -24,7 +24,7 @@ from app.wording.share_lines import Name, share_lines
 from app.wording.statuses import status_word
 from app.wording.threshold_lines import band_lines, threshold_lines
 from app.wording.value_lines import value_lines, value_total
-from app.wording.verdicts import measure_verdict
+from app.wording.verdicts import measure_verdict, scores_sentence
 
 _RULES = {
     RollupRule.MEAN: phrase("rule of a score", "weighted mean"),
@@ -40,17 +40,18 @@ def measure_text(
 ) -> ExplanationText:
     result = explanation.result
     label = labels.measure(result.key)
-    verdict = measure_verdict(wording, labels, result, explanation.direction)
+    sentences = [measure_verdict(wording, labels, result, explanation.direction)]
     line = None
     if explanation.score is not None and result.value is not None and result.score is not None:
         line = score_line(wording, explanation.score, result.value, result.score)
+        sentences.append(scores_sentence(wording, result.score))
     return ExplanationText(
         key=result.key,
         name=label.name,
         status=result.status,
         status_word=status_word(wording, result.status),
         score=show_score(wording, result.score),
-        sentence=" ".join([verdict, *freshness(wording, labels, explanation)]),
+        sentence=" ".join([*sentences, *freshness(wording, labels, explanation)]),
         rule=wording.gettext("value against its thresholds"),
         rows=value_lines(wording, labels, explanation.value),
         total=value_total(wording, labels, explanation.value),

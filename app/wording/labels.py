@@ -7,7 +7,7 @@ from app.core.periods import Calendar, Period
 from app.core.results import Reason, ReasonCode
 from app.wording.language import Wording
 from app.wording.periods import long_period
-from app.wording.reasons import reason_sentence
+from app.wording.reasons import own_reason, reason_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,11 @@ class Labels:
     def period(self, wording: Wording, period: Period) -> str:
         return long_period(wording, period, self.calendar)
 
-    def reason(self, wording: Wording, reason: Reason) -> str:
+    def reason(self, wording: Wording, reason: Reason, beside: str | None = None) -> str:
+        """Without the thing's own name where it stands ``beside`` the name of that key."""
+        own = own_reason(wording, reason, self.calendar) if reason.key == beside else None
+        if own is not None:
+            return own
         of_child = reason.code in (ReasonCode.CHILD_MISSING, ReasonCode.CHILD_WITHOUT_SCORE)
         name = self.scorecard(reason.key) if of_child else self.measure(reason.key).name
         return reason_sentence(wording, reason, {reason.key: name}, self.calendar)

@@ -24,6 +24,16 @@ _SENTENCES = {
     ReasonCode.CHILD_WITHOUT_SCORE: marked("scorecard %(name)s has no score for %(period)s"),
 }
 
+_OF_ITSELF = {
+    ReasonCode.NO_ACTUAL: marked("no actual for %(period)s"),
+    ReasonCode.NOT_APPLICABLE: marked("not applicable in %(period)s"),
+    ReasonCode.DIVISION_BY_ZERO: marked("division by zero"),
+    ReasonCode.NOT_FINITE: marked("the formula gives no finite number"),
+    ReasonCode.NO_TARGET: marked("no target in force in %(period)s"),
+    ReasonCode.NO_TARGET_ENTRIES: marked("for information, without a target"),
+    ReasonCode.WEIGHT_ZERO: marked("for information, with weight 0"),
+}
+
 
 def reason_sentence(
     wording: Wording,
@@ -40,9 +50,22 @@ def reason_sentence(
         return wording.gettext(
             "1 answer, %(need)s are needed for a light", need=show_number(wording, reason.need)
         )
+    name = (names or {}).get(reason.key, reason.key)
+    return _filled(wording, _SENTENCES[reason.code], reason, name, calendar)
+
+
+def own_reason(wording: Wording, reason: Reason, calendar: Calendar | None = None) -> str | None:
+    """The same beside the thing's own name: "no actual for Q2 2026"; None where it needs another."""
+    message = _OF_ITSELF.get(reason.code)
+    return message and _filled(wording, message, reason, reason.key, calendar)
+
+
+def _filled(
+    wording: Wording, message: str, reason: Reason, name: str, calendar: Calendar | None
+) -> str:
     return wording.gettext(
-        _SENTENCES[reason.code],
-        name=(names or {}).get(reason.key, reason.key),
+        message,
+        name=name,
         period=_period(wording, reason.period, calendar),
         have=show_number(wording, reason.have),
         need=show_number(wording, reason.need),

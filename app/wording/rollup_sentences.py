@@ -10,7 +10,7 @@ from app.core.explanation import (
     ScorecardExplanation,
 )
 from app.wording.labels import Label, Labels
-from app.wording.language import CountPhrase, Wording
+from app.wording.language import CountPhrase, Wording, marked
 from app.wording.numbers import show_number, show_score
 from app.wording.share_lines import AnyShare, Name, why_left_out
 from app.wording.statuses import rollup_word, status_word
@@ -20,6 +20,13 @@ RolledUp = ObjectiveExplanation | PerspectiveExplanation | ScorecardExplanation
 
 _MOST_NAMED = 4
 """Children named in a sentence; of more, only the lowest."""
+
+_PARTS = {
+    (True, True): marked("The only score in it: %(parts)s."),
+    (False, True): marked("%(rule)s of %(children)s: %(parts)s."),
+    (False, False): marked("%(rule)s of %(children)s, the lowest: %(parts)s."),
+}
+"""By whether there is one child alone, and whether all are named."""
 
 
 def standing_sentences(wording: Wording, name: Name, explanation: RolledUp) -> list[str]:
@@ -54,19 +61,13 @@ def parts_sentence(
     if not counted:
         return []
     named = counted if len(counted) <= _MOST_NAMED else counted[:2]
-    texts = ", ".join(_part(wording, labels, name, each) for each in named)
-    message = (
-        wording.gettext("%(rule)s of %(children)s: %(parts)s.")
-        if named is counted
-        else wording.gettext("%(rule)s of %(children)s, the lowest: %(parts)s.")
-    )
     return [
-        message
-        % {
-            "rule": rollup_word(wording, rule),
-            "children": wording.count(children, len(counted)),
-            "parts": texts,
-        }
+        wording.gettext(
+            _PARTS[len(counted) == 1, named is counted],
+            rule=rollup_word(wording, rule),
+            children=wording.count(children, len(counted)),
+            parts=", ".join(_part(wording, labels, name, each) for each in named),
+        )
     ]
 
 

@@ -7,7 +7,6 @@ from app.core.explanation import ScoreExplanation
 from app.core.quantities import equal
 from app.core.scoring import Anchor, AnchorRole
 from app.wording.explanation_text import Line
-from app.wording.labels import Label
 from app.wording.language import Wording, marked, phrase
 from app.wording.numbers import MINUS, show_exactly, show_number, to_show
 from app.wording.sums import worked
@@ -23,16 +22,6 @@ _ROLES = {
     AnchorRole.TOP: phrase("anchor", "full score"),
     AnchorRole.MIDDLE: phrase("anchor", "middle of the range"),
 }
-
-_FOUND = {
-    AnchorRole.WORST: phrase(
-        "anchor", "worst, as far from the red line as the red line from the target"
-    ),
-    AnchorRole.TOP: phrase(
-        "anchor", "full score, as far past the target as the red line before it"
-    ),
-}
-"""The anchors that no threshold names, with the rule that gives them."""
 
 _AT = marked("at the %(anchor)s")
 _PAST = marked("beyond the %(anchor)s")
@@ -50,17 +39,30 @@ def score_line(wording: Wording, explanation: ScoreExplanation, value: float, sc
     )
 
 
-def anchors_note(wording: Wording, anchors: Sequence[Anchor], label: Label) -> str:
-    """0 at 85 (worst), 33.33 at 95 (red line), 66.67 at 105 (target), 100 at 110 (stretch)."""
+def anchors_note(wording: Wording, anchors: Sequence[Anchor]) -> str:
+    """0 at 85 (worst: 95 − (105 − 95)), 33.33 at 95 (red line), 66.67 at 105 (target), ..."""
     return ", ".join(
         wording.gettext(
             "%(score)s at %(value)s (%(anchor)s)",
             score=show_exactly(wording, to_show(each.score)),
-            value=show_exactly(wording, each.value, unit=label.unit),
-            anchor=wording.say(_FOUND.get(each.role, _ROLES[each.role])),
+            value=show_exactly(wording, each.value),
+            anchor=_anchor(wording, anchors, place),
         )
-        for each in anchors
+        for place, each in enumerate(anchors)
     )
+
+
+def _anchor(wording: Wording, anchors: Sequence[Anchor], place: int) -> str:
+    """Its name; one that no threshold gives has its working too."""
+    word = wording.say(_ROLES[anchors[place].role])
+    if anchors[place].role not in (AnchorRole.WORST, AnchorRole.TOP):
+        return word
+    inward = 1 if place == 0 else -1
+    near, far = (anchors[place + inward * steps].value for steps in (1, 2))
+    higher, lower = max(near, far), min(near, far)
+    sign = MINUS if near < far else "+"
+    shown = [_bracketed(show_exactly(wording, each)) for each in (near, higher, lower)]
+    return f"{word}: {shown[0]} {sign} ({shown[1]} {MINUS} {shown[2]})"
 
 
 def _score_of(anchor: Anchor) -> float:

@@ -154,5 +154,5 @@ def _left_out(wording: Wording, labels: Labels, name: Name, share: AnyShare) -> 
 def why_left_out(wording: Wording, labels: Labels, share: AnyShare) -> str:
     """Of a measure its own reason, such as "12 answers, 30 are needed for a light"."""
     if isinstance(share.part, MeasureExplanation) and share.part.result.reason is not None:
-        return labels.reason(wording, share.part.result.reason)
+        return labels.reason(wording, share.part.result.reason, beside=share.key)
     return wording.say(_LEFT_OUT[share.left_out or LeftOut.NO_SCORE])

@@ -79,6 +79,8 @@ _COUNTS = {
     Frequency.YEAR: count_phrase("%(num)s year", "%(num)s years"),
 }
 
+_PERIODS = count_phrase("%(num)s period", "%(num)s periods")
+
 _ROLLUPS = {
     RollupRule.MEAN: phrase("rollup", "Weighted mean"),
     RollupRule.WORST: phrase("rollup", "Worst of all"),
@@ -190,13 +192,14 @@ def count_periods(wording: Wording, frequency: Frequency, num: int) -> str:
     return wording.count(_COUNTS[frequency], num)
 
 
-def partial_text(wording: Wording, partial: Partial, frequency: Frequency) -> str:
-    """2 of 3 months; ``frequency`` is the measure's own."""
-    return wording.gettext(
-        "%(have)s of %(periods)s",
-        have=partial.have,
-        periods=count_periods(wording, frequency, partial.of),
-    )
+def partial_text(wording: Wording, partial: Partial, frequency: Frequency | None = None) -> str:
+    """2 of 3 months; ``frequency`` is that of the numbers that are missing.
+
+    Of a recomputed measure those are an operand's: without a frequency it says "2 of 3 periods".
+    """
+    counted = _PERIODS if frequency is None else _COUNTS[frequency]
+    periods = wording.count(counted, partial.of)
+    return wording.gettext("%(have)s of %(periods)s", have=partial.have, periods=periods)
 
 
 def carried_text(wording: Wording, period: Period, calendar: Calendar) -> str:

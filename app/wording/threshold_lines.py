@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.core.definitions import Status, Threshold
+from app.core.definitions import Aggregation, Status, Threshold
 from app.core.explanation import LimitsExplanation, PeriodLimits
 from app.core.scoring import THIRD, TWO_THIRDS, Limits
 from app.core.targets import RedSource
@@ -89,10 +89,12 @@ def _stretch(limits: Limits) -> float | None:
 def _working(wording: Wording, explanation: LimitsExplanation, pick: Pick) -> str:
     """How the thresholds of several periods make one; empty where there is one period."""
     parts = [pick(each.limits) for each in explanation.parts if each.limits is not None]
+    numbers = [each for each in parts if each is not None and not isinstance(each, tuple)]
     if len(parts) < 2:
         return ""
-    numbers = [each for each in parts if each is not None and not isinstance(each, tuple)]
-    if len(numbers) < len(parts) or len(numbers) > MOST_ADDENDS:
+    if len(set(numbers)) == 1 and explanation.aggregation is Aggregation.SUM:
+        return f"{len(numbers)} × {show_exactly(wording, numbers[0])}"
+    if len(set(numbers)) <= 1 or len(numbers) > MOST_ADDENDS:
         return _of_periods(wording, explanation)
     return addition(wording, numbers, explanation.aggregation)
 

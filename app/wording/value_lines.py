@@ -38,7 +38,7 @@ _AGGREGATED = {
 }
 
 _ADDING = (Aggregation.SUM, Aggregation.MEAN)
-MOST_ADDENDS = 6
+MOST_ADDENDS = 12
 """More numbers than this stand in the rows alone."""
 
 
@@ -59,7 +59,7 @@ def value_total(wording: Wording, labels: Labels, value: ValueExplanation) -> Li
         label=_origin(wording, value),
         working=_working(wording, labels, value),
         result=show_fully(wording, value.value, labels.measure(value.key)),
-        note="" if value.reason is None else labels.reason(wording, value.reason),
+        note="" if value.reason is None else labels.reason(wording, value.reason, beside=value.key),
         key=value.key,
     )
 
@@ -140,7 +140,7 @@ def _asked(wording: Wording, labels: Labels, operand: OperandExplanation) -> str
 def _operand_note(wording: Wording, labels: Labels, value: ValueExplanation) -> str:
     """How an operand that is more than one actual came about."""
     if value.reason is not None:
-        return labels.reason(wording, value.reason)
+        return labels.reason(wording, value.reason, beside=value.key)
     if value.origin is ValueOrigin.ACTUAL:
         return ""
     working = _working(wording, labels, value)

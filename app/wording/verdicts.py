@@ -10,23 +10,37 @@ from app.wording.statuses import status_word
 from app.wording.sums import telling_places
 
 _MEASURES = {
-    (Direction.UP, Status.EXCEEDS): marked("%(value)s is at or above the stretch %(stretch)s"),
-    (Direction.UP, Status.ON_TARGET): marked("%(value)s is at or above the target %(target)s"),
+    (Direction.UP, Status.EXCEEDS): marked(
+        "the value %(value)s is at or above the stretch %(stretch)s"
+    ),
+    (Direction.UP, Status.ON_TARGET): marked(
+        "the value %(value)s is at or above the target %(target)s"
+    ),
     (Direction.UP, Status.AT_RISK): marked(
-        "%(value)s is below the target %(target)s, but not below the red line %(red)s"
+        "the value %(value)s is below the target %(target)s, but not below the red line %(red)s"
     ),
-    (Direction.UP, Status.OFF_TARGET): marked("%(value)s is below the red line %(red)s"),
-    (Direction.DOWN, Status.EXCEEDS): marked("%(value)s is at or below the stretch %(stretch)s"),
-    (Direction.DOWN, Status.ON_TARGET): marked("%(value)s is at or below the target %(target)s"),
+    (Direction.UP, Status.OFF_TARGET): marked("the value %(value)s is below the red line %(red)s"),
+    (Direction.DOWN, Status.EXCEEDS): marked(
+        "the value %(value)s is at or below the stretch %(stretch)s"
+    ),
+    (Direction.DOWN, Status.ON_TARGET): marked(
+        "the value %(value)s is at or below the target %(target)s"
+    ),
     (Direction.DOWN, Status.AT_RISK): marked(
-        "%(value)s is above the target %(target)s, but not above the red line %(red)s"
+        "the value %(value)s is above the target %(target)s, but not above the red line %(red)s"
     ),
-    (Direction.DOWN, Status.OFF_TARGET): marked("%(value)s is above the red line %(red)s"),
-    (Direction.RANGE, Status.ON_TARGET): marked("%(value)s lies within the target %(target)s"),
+    (Direction.DOWN, Status.OFF_TARGET): marked(
+        "the value %(value)s is above the red line %(red)s"
+    ),
+    (Direction.RANGE, Status.ON_TARGET): marked(
+        "the value %(value)s lies within the target %(target)s"
+    ),
     (Direction.RANGE, Status.AT_RISK): marked(
-        "%(value)s lies outside the target %(target)s, but within the red lines %(red)s"
+        "the value %(value)s lies outside the target %(target)s, but within the red lines %(red)s"
     ),
-    (Direction.RANGE, Status.OFF_TARGET): marked("%(value)s lies outside the red lines %(red)s"),
+    (Direction.RANGE, Status.OFF_TARGET): marked(
+        "the value %(value)s lies outside the red lines %(red)s"
+    ),
 }
 
 _BANDS = {
@@ -41,7 +55,7 @@ _BANDS = {
 def measure_verdict(
     wording: Wording, labels: Labels, result: MeasureResult, direction: Direction
 ) -> str:
-    """At risk because 104.0% is below the target 105.0%, but not below the red line 95.0%."""
+    """At risk because the value 104.0% is below the target 105.0%, but not below the red line 95.0%."""
     if result.status is Status.INFORMATIONAL or result.value is None or result.target is None:
         return _without_light(wording, labels, result)
     message = _MEASURES.get((direction, result.status))
@@ -69,6 +83,13 @@ def score_verdict(wording: Wording, status: Status, score: float) -> str:
         target=show_number(wording, TWO_THIRDS, decimals=places),
     )
     return because(wording, status, why)
+
+
+def scores_sentence(wording: Wording, score: float) -> str:
+    places = telling_places(score, [THIRD, TWO_THIRDS], 1)
+    return wording.gettext(
+        "The score is %(score)s.", score=show_number(wording, score, decimals=places)
+    )
 
 
 def because(wording: Wording, status: Status, why: str) -> str:
