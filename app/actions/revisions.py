@@ -10,7 +10,7 @@ from app.db.engine import Session
 # ``source: scorecard KEY``, and so on up
 _REACHED = """
     WITH RECURSIVE reached(scorecard_id, measure_key) AS (
-        SELECT :scorecard_id, :measure_key
+        SELECT CAST(:scorecard_id AS INTEGER), CAST(:measure_key AS VARCHAR)
         UNION
         SELECT fed.scorecard_id, fed.key
         FROM reached
