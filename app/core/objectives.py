@@ -15,7 +15,15 @@ _OFF_TARGET = Status.OFF_TARGET
 class JudgedObjective:
     """Answers are kept."""
 
-    __slots__ = ("_critical", "_overrides", "_standings", "definition", "measures", "rule")
+    __slots__ = (
+        "_children",
+        "_critical",
+        "_overrides",
+        "_standings",
+        "definition",
+        "measures",
+        "rule",
+    )
 
     def __init__(
         self, objective: Objective, measures: Sequence[JudgedMeasure], scorecard: Scorecard
@@ -24,6 +32,7 @@ class JudgedObjective:
         self.measures = tuple(measures)
         self.rule = objective.rollup or scorecard.rollup
         self._critical = [at for at, each in enumerate(measures) if each.definition.critical]
+        self._children = [(each.definition.weight, each.standing) for each in measures]
         self._overrides = scorecard.overrides
         self._standings: dict[tuple[int, str, str], Standing] = {}
 
@@ -32,12 +41,11 @@ class JudgedObjective:
         asked = (view.ordinal, view.frequency, mode)
         standing = self._standings.get(asked)
         if standing is None:
-            children = [
-                (each.definition.weight, each.standing(view, mode)) for each in self.measures
-            ]
+            children = [(weight, judge(view, mode)) for weight, judge in self._children]
             standing = roll_up(children, self.rule)
-            if any(children[place][1][0] is _OFF_TARGET for place in self._critical):
-                standing = (_OFF_TARGET, *standing[1:])
+            for place in self._critical:
+                if children[place][1][0] is _OFF_TARGET:
+                    standing = (_OFF_TARGET, *standing[1:])
             self._standings[asked] = standing
         return standing
 

@@ -59,12 +59,12 @@ class TargetLine:
 
     def at(self, ordinal: int) -> Limits | None:
         """The thresholds of an own period; ``None`` before the first entry."""
-        if not self._starts or ordinal < self._starts[0]:
+        place, first, _ = self._spot(ordinal)
+        if place < 0:
             return None
-        first, _ = self._alike(ordinal)
         limits = self._kept.get(first)
         if limits is None:
-            limits = self._kept[first] = Limits(*self._thresholds(first))
+            limits = self._kept[first] = Limits(*self._thresholds(place, first))
         return limits
 
     def scale(self, ordinal: int) -> Scale | None:
@@ -73,43 +73,42 @@ class TargetLine:
         if first <= ordinal < after:
             # a page walks from period to period, and most share an entry
             return scale
-        if not self._starts or ordinal < self._starts[0]:
+        place, first, after = self._spot(ordinal)
+        if place < 0:
             return None
-        first, after = self._alike(ordinal)
-        scale = scale_of(self._direction, *self._thresholds(first))
+        scale = scale_of(self._direction, *self._thresholds(place, first))
         self._held = (first, after, scale)
         return scale
 
     def origin(self, ordinal: int) -> LimitsOrigin | None:
-        place = bisect_right(self._starts, ordinal) - 1
+        place, first, _ = self._spot(ordinal)
         if place < 0:
             return None
         entry = self._entries[place]
-        if not self._is_between(place, ordinal):
+        if entry.start == first:
             red = RedSource.TOLERANCE if entry.red is None else RedSource.GIVEN
-            return LimitsOrigin(entry.start, None, red)
+            return LimitsOrigin(first, None, red)
         after = self._entries[place + 1]
         red = RedSource.TOLERANCE if entry.red is None or after.red is None else RedSource.RAMP
         return LimitsOrigin(entry.start, after.start, red)
 
-    def _alike(self, ordinal: int) -> tuple[int, float]:
-        """The first period with the same thresholds, and the first after it with others."""
+    def _spot(self, ordinal: int) -> tuple[int, int, float]:
+        """The entry's place, and from where to before where the same thresholds hold.
+
+        The place is -1 before the first entry. On a ramp every period has its own thresholds.
+        """
         starts = self._starts
-        place = bisect_right(starts, ordinal)
-        after = starts[place] if place < len(starts) else math.inf
-        if place == 0 or (self._ramp and place < len(starts)):
-            return ordinal, ordinal + 1
-        return starts[place - 1], after
+        after = bisect_right(starts, ordinal)
+        if after == len(starts):
+            return (after - 1, starts[-1], math.inf) if starts else (-1, ordinal, math.inf)
+        if self._ramp or not after:
+            return after - 1, ordinal, ordinal + 1
+        return after - 1, starts[after - 1], starts[after]
 
-    def _is_between(self, place: int, ordinal: int) -> bool:
-        """Whether a ramp leads from the entry over this period to another entry."""
-        return self._ramp and place + 1 < len(self._starts) and self._starts[place] < ordinal
-
-    def _thresholds(self, ordinal: int) -> tuple[Threshold, Threshold, float | None]:
-        """Target, red line and stretch of a period not before the first entry."""
-        place = bisect_right(self._starts, ordinal) - 1
+    def _thresholds(self, place: int, ordinal: int) -> tuple[Threshold, Threshold, float | None]:
+        """Target, red line and stretch where an entry begins, or on the ramp from there."""
         entry = self._entries[place]
-        if self._is_between(place, ordinal):
+        if entry.start != ordinal:
             entry = _interpolated(entry, self._entries[place + 1], ordinal)
         red = entry.red
         if red is None:

@@ -140,6 +140,11 @@ class ActualsSource:
         self._as_of = as_of
         self._kept: dict[tuple[Period, Mode], Reading] = {}
 
+    @property
+    def span(self) -> range:
+        """From the first own period with an actual to the last; empty without any."""
+        return range(min(self._actuals), max(self._actuals) + 1) if self._actuals else range(0)
+
     def outcome(self, ordinal: int) -> Outcome:
         actual = self._actuals.get(ordinal, Gap.NOT_REPORTED)
         return Gap.NOT_APPLICABLE if actual is None else actual
