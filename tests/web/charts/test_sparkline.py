@@ -32,11 +32,8 @@ def test_no_values_at_all_are_shown_as_such() -> None:
     assert sparkline([None, None], status=Status.NO_DATA).is_empty
 
 
-def test_the_strip_changes_colour_at_a_third_and_two_thirds() -> None:
-    drawn = strip(66.7)
-
-    assert [band.x for band in drawn.bands] == [0, 33.33, 66.67]
-    assert drawn.mark == 66.7
+def test_the_mark_on_the_strip_stands_at_the_score() -> None:
+    assert strip(66.7).mark == 66.7
 
 
 def test_ours_stands_among_the_benchmarks_in_their_order() -> None:
