@@ -20,23 +20,39 @@ from app.exchange.document import (
     Series,
     Theme,
 )
-from tests.exchange.measures import maybe, measures, series, translations
+from tests.exchange.measures import measures, series, translations
 from tests.exchange.texts import (
     any_periods,
     days,
     frequencies,
     keys,
     languages,
+    maybe,
     names,
     numbers,
     numbers_between,
+    one_of,
+    other_keys,
     other_than,
     texts,
     unique_keys,
     weights,
+    word,
+    yes_or_no,
 )
 
 rollups = st.sampled_from(RollupRule)
+overriding = st.sampled_from((Status.ON_TARGET, Status.AT_RISK, Status.OFF_TARGET))
+milestones = st.lists(st.builds(Milestone, names, days, maybe(days)), max_size=2)
+expectations = st.builds(Expectation, maybe(st.integers(0, 4)), word("positive", "negative"))
+budgets = st.builds(Budget, maybe(word("EUR", "XXX")), maybe(numbers), maybe(numbers)).filter(
+    lambda budget: budget != Budget()
+)
+_months = st.integers(1, 12)
+_days_due = st.integers(0, 366)
+_answers = st.integers(0, 1_000_000)
+_tolerances = other_than(numbers_between(0, 100), 10)
+_few = st.integers(0, 3)
 
 
 @st.composite
@@ -44,12 +60,12 @@ def documents(draw: st.DrawFn) -> Scorecard:
     """A scorecard without a fault: small, but with every field of the format now and then."""
     key, view, themes = draw(keys), draw(frequencies), draw(unique_keys(2))
     lanes = [draw(perspectives(each)) for each in draw(unique_keys(3, least=1))]
-    objectives = [draw(objectives_of(each, themes)) for each in draw(unique_keys(4))]
+    objectives = [draw(objectives_of(each, themes)) for each in draw(unique_keys(4, least=1))]
     card = Scorecard(key, draw(names), lanes, view=view)
     for objective in objectives:
-        draw(st.sampled_from(lanes)).objectives.append(objective)
+        one_of(draw, lanes).objectives.append(objective)
     _deal(draw, card, objectives)
-    card.themes = [Theme(each, draw(names), draw(translations())) for each in themes]
+    card.themes = [Theme(each, draw(names), draw(translations)) for each in themes]
     _describe(draw, card)
     _rule(draw, card)
     known = [each.key for each in objectives]
@@ -64,14 +80,14 @@ def _deal(draw: st.DrawFn, card: Scorecard, objectives: list[Objective]) -> None
     for thing in draw(_measures_and_series(card.view, card.key)):
         if isinstance(thing, Series):
             lists = [card.data, *(lane.data for lane in card.perspectives)]
-            lists[draw(st.integers(0, len(lists) - 1))].append(thing)
+            one_of(draw, lists).append(thing)
         elif objectives:
-            draw(st.sampled_from(objectives)).measures.append(thing)
+            one_of(draw, objectives).measures.append(thing)
 
 
 @st.composite
 def _measures_and_series(draw: st.DrawFn, view: Frequency, card: str) -> list[Measure | Series]:
-    drawn = draw(unique_keys(7))
+    drawn = draw(unique_keys(7, least=2))
     cut = draw(st.integers(0, len(drawn)))
     return [
         draw(series(key, view)) if place < cut else draw(measures(key, view, drawn[:place], card))
@@ -80,23 +96,23 @@ def _measures_and_series(draw: st.DrawFn, view: Frequency, card: str) -> list[Me
 
 
 def _describe(draw: st.DrawFn, card: Scorecard) -> None:
-    card.parent = draw(maybe(keys.filter(lambda key: key != card.key)))
-    card.kind = draw(st.sampled_from(("business", "nonprofit", "government", "school")))
+    card.parent = draw(maybe(other_keys(card.key)))
+    card.kind = draw(word("business", "nonprofit", "government", "school"))
     card.language = draw(languages)
     card.mission, card.vision = draw(maybe(texts)), draw(maybe(texts))
-    card.translations = draw(translations())
+    card.translations = draw(translations)
 
 
 def _rule(draw: st.DrawFn, card: Scorecard) -> None:
-    card.fiscal_year_starts = draw(st.integers(1, 12))
-    card.fiscal_year_named_by = draw(st.sampled_from(("end", "start")))
-    card.tolerance = draw(other_than(numbers_between(0, 100), 10))
-    card.due_days = draw(st.integers(0, 366))
-    card.min_answers = draw(st.integers(0, 1_000_000))
+    card.fiscal_year_starts = draw(_months)
+    card.fiscal_year_named_by = draw(word("end", "start"))
+    card.tolerance = draw(_tolerances)
+    card.due_days = draw(_days_due)
+    card.min_answers = draw(_answers)
     card.rollup = draw(rollups)
-    card.published = draw(st.booleans())
-    card.require_note = draw(st.sampled_from(("never", "off_target", "at_risk")))
-    card.require_approval = draw(st.booleans())
+    card.published = draw(yes_or_no)
+    card.require_note = draw(word("never", "off_target", "at_risk"))
+    card.require_approval = draw(yes_or_no)
 
 
 @st.composite
@@ -104,10 +120,10 @@ def perspectives(draw: st.DrawFn, key: str) -> Perspective:
     return Perspective(
         key=key,
         name=draw(names),
-        role=draw(st.sampled_from(("financial", "customer", "internal", "learning", "other"))),
+        role=draw(word("financial", "customer", "internal", "learning", "other")),
         question=draw(maybe(texts)),
         weight=draw(weights),
-        translations=draw(translations()),
+        translations=draw(translations),
     )
 
 
@@ -118,35 +134,25 @@ def objectives_of(draw: st.DrawFn, key: str, themes: Sequence[str]) -> Objective
         name=draw(names),
         description=draw(maybe(texts)),
         owner=draw(maybe(names)),
-        theme=draw(maybe(st.sampled_from(themes))) if themes else None,
+        theme=one_of(draw, [None, *themes]),
         weight=draw(weights),
         rollup=draw(maybe(rollups)),
         supports=draw(unique_keys(3)),
         at_x=draw(maybe(numbers_between(0, 1))),
-        translations=draw(translations()),
+        translations=draw(translations),
     )
 
 
 @st.composite
 def links_between(draw: st.DrawFn, objectives: Sequence[str]) -> list[Link]:
     """From an earlier objective to a later one, so that none closes a loop; in any order."""
-    places = range(len(objectives))
-    pairs = [(cause, effect) for effect in places for cause in range(effect)]
-    if not pairs:
-        return []
-    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=4))
-    return [
-        Link(objectives[cause], objectives[effect], draw(maybe(texts)), draw(maybe(expectations)))
-        for cause, effect in chosen
-    ]
+    pairs = [(cause, effect) for effect in objectives for cause in _before(objectives, effect)]
+    chosen = dict.fromkeys(one_of(draw, pairs) for _ in range(draw(_few)) if pairs)
+    return [Link(*pair, draw(maybe(texts)), draw(maybe(expectations))) for pair in chosen]
 
 
-expectations = st.builds(
-    Expectation, maybe(st.integers(0, 4)), st.sampled_from(("positive", "negative"))
-)
-budgets = st.builds(
-    Budget, maybe(st.sampled_from(("EUR", "XXX"))), maybe(numbers), maybe(numbers)
-).filter(lambda budget: budget != Budget())
+def _before(objectives: Sequence[str], objective: str) -> Sequence[str]:
+    return objectives[: objectives.index(objective)]
 
 
 @st.composite
@@ -156,26 +162,22 @@ def initiatives(draw: st.DrawFn, key: str, objectives: Sequence[str]) -> Initiat
         key=key,
         name=draw(names),
         description=draw(maybe(texts)),
-        objectives=draw(st.lists(st.sampled_from(objectives), max_size=3)) if objectives else [],
+        objectives=[one_of(draw, objectives) for _ in range(draw(_few)) if objectives],
         owner=draw(maybe(names)),
-        starts=draw(st.sampled_from((None, starts))),
-        ends=draw(st.sampled_from((None, ends))),
+        starts=one_of(draw, [None, starts]),
+        ends=one_of(draw, [None, ends]),
         status=draw(
             st.sampled_from(("planned", "on_track", "at_risk", "late", "done", "cancelled"))
         ),
         budget=draw(maybe(budgets)),
-        milestones=draw(st.lists(st.builds(Milestone, names, days, maybe(days)), max_size=2)),
-        translations=draw(translations()),
+        milestones=draw(milestones),
+        translations=draw(translations),
     )
 
 
 @st.composite
 def overrides_of(draw: st.DrawFn, objectives: Sequence[str]) -> list[Override]:
-    if not objectives:
-        return []
-    places = st.tuples(st.sampled_from(objectives), any_periods)
-    statuses = st.sampled_from((Status.ON_TARGET, Status.AT_RISK, Status.OFF_TARGET))
-    return [
-        Override(objective, period, draw(statuses), draw(texts))
-        for objective, period in draw(st.lists(places, unique=True, max_size=2))
-    ]
+    places = dict.fromkeys(
+        (one_of(draw, objectives), draw(any_periods)) for _ in range(draw(_few)) if objectives
+    )
+    return [Override(*place, draw(overriding), draw(texts)) for place in places]

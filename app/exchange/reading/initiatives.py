@@ -1,14 +1,14 @@
 """Initiatives and overrides."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Set
 
 from app.core.definitions import Status
 from app.core.faults import FaultCode
 from app.core.periods import Period
 from app.exchange.document import Budget, Initiative, Milestone, Override
 from app.exchange.reading.fields import Fields, Shape
-from app.exchange.reading.links import objective_named
+from app.exchange.reading.links import objective_named, report_unknown_objective
 from app.exchange.reading.measures import OWNER
 from app.exchange.reading.translations import read_translations
 from app.exchange.reading.values import NAME, key_of
@@ -45,14 +45,14 @@ _OVERRIDE = Shape(
 )
 
 
-def read_initiatives(fields: Fields, objectives: Collection[str]) -> list[Initiative]:
+def read_initiatives(fields: Fields, objectives: Set[str] | None) -> list[Initiative]:
     return [
         _read_initiative(Fields(fields.report, path, node, _INITIATIVE), objectives)
         for path, node in fields.items("initiatives", _MOST_INITIATIVES)
     ]
 
 
-def read_overrides(fields: Fields, objectives: Collection[str]) -> list[Override]:
+def read_overrides(fields: Fields, objectives: Set[str] | None) -> list[Override]:
     overrides = []
     seen: set[tuple[str, Period]] = set()
     for path, node in fields.items("overrides", _MOST_OVERRIDES):
@@ -72,7 +72,7 @@ def read_overrides(fields: Fields, objectives: Collection[str]) -> list[Override
     return overrides
 
 
-def _read_initiative(own: Fields, objectives: Collection[str]) -> Initiative:
+def _read_initiative(own: Fields, objectives: Set[str] | None) -> Initiative:
     starts, ends = own.day("starts"), own.day("ends")
     if starts is not None and ends is not None and ends < starts:
         own.fault(
@@ -96,12 +96,11 @@ def _read_initiative(own: Fields, objectives: Collection[str]) -> Initiative:
     )
 
 
-def _objectives(own: Fields, objectives: Collection[str]) -> list[str]:
+def _objectives(own: Fields, objectives: Set[str] | None) -> list[str]:
     keys = []
     for path, node in own.items("objectives", _MOST_OBJECTIVES):
         key = key_of(own.report, path, node)
-        if key and key not in objectives:
-            own.report.add(path, FaultCode.UNKNOWN_OBJECTIVE, given=key)
+        report_unknown_objective(own.report, path, key, objectives)
         keys.append(key)
     return keys
 
@@ -130,7 +129,7 @@ def _milestones(own: Fields) -> list[Milestone]:
     return milestones
 
 
-def _read_override(own: Fields, objectives: Collection[str]) -> Override | None:
+def _read_override(own: Fields, objectives: Set[str] | None) -> Override | None:
     objective = objective_named(own, "objective", objectives)
     period = own.period("period")
     status = own.choice("status", _OVERRIDING, None)

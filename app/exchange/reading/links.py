@@ -1,6 +1,6 @@
 """Links from causes to effects: never to itself, never twice, no loop."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 
 from app.core.faults import FaultCode
 from app.exchange.document import Expectation, Link
@@ -15,26 +15,33 @@ _LINK = Shape(("from", "to", "note", "expect"), ("from", "to"))
 _EXPECT = Shape(("lag", "sign"), least=1)
 
 
-def read_links(fields: Fields, objectives: Collection[str]) -> list[Link]:
+def read_links(fields: Fields, objectives: Set[str] | None) -> list[Link]:
+    """Without objectives, whether they are there is not judged."""
     graph = _Graph()
     links = []
     for path, node in fields.items("links", _MOST_LINKS):
         link = _read_link(Fields(fields.report, path, node, _LINK), objectives)
-        if link.cause in objectives and link.effect in objectives:
+        if objectives is not None and {link.cause, link.effect} <= objectives:
             graph.add(fields.report, path, link)
         links.append(link)
     return links
 
 
-def objective_named(own: Fields, name: str, objectives: Collection[str]) -> str:
+def objective_named(own: Fields, name: str, objectives: Set[str] | None) -> str:
     """The key of an objective of this scorecard, or no characters where it is no key at all."""
     key = own.key(name)
-    if key and key not in objectives:
-        own.fault(name, FaultCode.UNKNOWN_OBJECTIVE, given=key)
+    report_unknown_objective(own.report, own.at(name), key, objectives)
     return key
 
 
-def _read_link(own: Fields, objectives: Collection[str]) -> Link:
+def report_unknown_objective(
+    report: Report, path: str, key: str, objectives: Set[str] | None
+) -> None:
+    if key and objectives is not None and key not in objectives:
+        report.add(path, FaultCode.UNKNOWN_OBJECTIVE, given=key)
+
+
+def _read_link(own: Fields, objectives: Set[str] | None) -> Link:
     return Link(
         cause=objective_named(own, "from", objectives),
         effect=objective_named(own, "to", objectives),

@@ -88,11 +88,18 @@ def _read(own: Fields) -> Scorecard:
     _read_version(own)
     _read_head(own, card)
     _read_rules(own, card)
-    objectives = {each.key for lane in card.perspectives for each in lane.objectives}
+    objectives = _objectives(card)
     card.links = read_links(own, objectives)
     card.initiatives = read_initiatives(own, objectives)
     card.overrides = read_overrides(own, objectives)
     return card
+
+
+def _objectives(card: Scorecard) -> set[str] | None:
+    """Without a perspective, None: a hundred links would then be told for one missing word."""
+    if not card.perspectives:
+        return None
+    return {each.key for lane in card.perspectives for each in lane.objectives}
 
 
 def _read_version(own: Fields) -> None:

@@ -34,9 +34,9 @@ def literal_lines(text: str) -> list[str] | None:
 
 
 def folded_lines(text: str, width: int) -> list[str] | None:
-    """Header and lines of a folded block; None where the words are not single-spaced."""
+    """Header and lines of a folded block; None where there are no words one space apart."""
     words = text.split(" ")
-    if "" in words or not _is_clean(text):
+    if len(words) == 1 or "" in words or not _is_clean(text):
         return None
     lines = [words[0]]
     for word in words[1:]:
