@@ -28,7 +28,6 @@ SHAPE: list[Case] = [
     ("key", "Card", "key", F.BAD_KEY),
     ("key", "-card", "key", F.BAD_KEY),
     ("key", "a" * 65, "key", F.BAD_KEY),
-    ("key", "card\n", "key", F.BAD_KEY),
     ("key", 5, "key", F.WRONG_TYPE),
     ("name", None, "name", F.EMPTY),
     ("name", "", "name", F.EMPTY),
@@ -131,6 +130,7 @@ DRAGGING: list[Case] = [
 ]
 
 MEANING: list[Case] = [
+    ("key", "card\n", "key", F.BAD_KEY),
     ("mission", "", "mission", F.EMPTY),
     ("mission", "\0", "mission", F.UNSTORABLE_TEXT),
     ("mission", "\ud800", "mission", F.UNSTORABLE_TEXT),
