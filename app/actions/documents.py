@@ -11,7 +11,7 @@ from app.actions.document_rows import KEYS, rows_of, scorecard_row
 from app.actions.feeding import refuse_feeding_loop
 from app.actions.import_report import ImportReport, report_of
 from app.actions.many_actuals import write_actuals
-from app.actions.merging import merged
+from app.actions.merging import merged_soundly
 from app.actions.revisions import touch_scorecard, touch_structure
 from app.actions.structure import write_structure
 from app.db import tables
@@ -31,12 +31,11 @@ def import_document(
 
     What the document leaves out is kept, or with ``prune`` removed. A document that says what is
     there already changes nothing. For a dry run, roll the session back.
-    Raises RefusedError where the scorecard would feed itself, or where what is kept contradicts
-    the document.
+    Raises RefusedError where the scorecard would feed itself, and ContradictingImportError.
     """
     deed = begin_deed(session, actor=actor, at=at)
     before = _stored(session, actor, document.key)
-    after = document if before is None or prune else merged(before, document)
+    after = document if before is None or prune else merged_soundly(before, document)
     changes, actuals = thing_changes(before, after), actual_changes(before, after)
     report = report_of(before, after, changes, actuals)
     if not changes and not actuals:

@@ -5,7 +5,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from app.actions.parts import all_measures, all_objectives, all_series
+from app.core.faults import Fault
 from app.core.periods import Period
+from app.errors import RefusedError
+from app.exchange.checking import faults_of
 from app.exchange.document import (
     Actual,
     Initiative,
@@ -22,6 +25,8 @@ from app.exchange.document import (
     Theme,
     Translations,
 )
+from app.wording.faults import fault_line
+from app.wording.language import Wording
 
 T = TypeVar("T")
 
@@ -38,6 +43,29 @@ def merged(stored: Scorecard, document: Scorecard) -> Scorecard:
     supports) stays where the document has none of it.
     """
     return _Merging(stored, document).scorecard()
+
+
+class ContradictingImportError(RefusedError):
+    """What is kept of the stored scorecard does not go with the document; ``faults`` says where."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+        english = Wording.for_language("en")
+        super().__init__(
+            "What the document leaves out would be kept, and does not go with it:\n"
+            + "\n".join(fault_line(english, fault) for fault in faults)
+            + "\nPut it into the document, or import with --prune to remove it."
+        )
+
+
+def merged_soundly(stored: Scorecard, document: Scorecard) -> Scorecard:
+    """``merged``, read as strictly as a file; raises ContradictingImportError."""
+    result = merged(stored, document)
+    # the document has been read already: there is news only where something was kept
+    faults = [] if result == document else faults_of(result)
+    if faults:
+        raise ContradictingImportError(faults)
+    return result
 
 
 class _Merging:
