@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from app.core.map_layout.graph import Graph
 from app.core.map_layout.passages import Passages
 from app.core.map_layout.ports import CORNER, Port, Ports, Side
-from app.core.map_layout.tracks import NEAR, Leg, knots, must_be_above
+from app.core.map_layout.tracks import NEAR, Leg, edges_above, knots
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -56,37 +56,35 @@ def untie(routes: Routes) -> None:
     gaps = routes.legs()
     for gap in range(len(gaps)):
         for _ in range(UNTIED_AT_MOST):
-            tied = knots(gaps[gap])
-            if not tied or not _nudge_one(routes, gap, gaps[gap], tied):
+            if not knots(gaps[gap]) or not _nudge_one(routes, gap, gaps):
                 break
             gaps = routes.legs()
 
 
-def _nudge_one(routes: Routes, gap: int, legs: list[Leg], tied: int) -> bool:
-    for leg in _touching(legs):
+def _nudge_one(routes: Routes, gap: int, gaps: list[list[Leg]]) -> bool:
+    tied = _knots_around(gap, gaps)
+    for leg in _touching(gaps[gap]):
         for handle in _handles(routes, gap, leg):
             home = handle.x
             for nudge in NUDGES:
                 if not handle.is_free(home + nudge):
                     continue
                 handle.move(home + nudge)
-                if knots(routes.legs()[gap]) < tied:
+                if _knots_around(gap, routes.legs()) < tied:
                     return True
                 handle.move(home)
     return False
 
 
+def _knots_around(gap: int, gaps: list[list[Leg]]) -> int:
+    return sum(knots(legs) for legs in gaps[max(0, gap - 1) : gap + 2])
+
+
 def _touching(legs: list[Leg]) -> list[Leg]:
     """Bent legs that share an x with another one, one coming from above and one from below."""
-    return [
-        leg
-        for leg in legs
-        if not leg.is_straight
-        and any(
-            other is not leg and (must_be_above(leg, other) or must_be_above(other, leg))
-            for other in legs
-        )
-    ]
+    above = edges_above([leg for leg in legs if not leg.is_straight])
+    touching = {edge for edge, edges in above.items() if edges}.union(*above.values())
+    return [leg for leg in legs if leg.edge in touching]
 
 
 @dataclass(frozen=True, slots=True)

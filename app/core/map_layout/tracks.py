@@ -1,6 +1,8 @@
 """Which horizontal track each link takes in the gap between two rows."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from sys import maxsize
 
 NEAR = 8.0
 """Verticals closer than this would read as one line."""
@@ -45,24 +47,32 @@ def assign_tracks(legs: list[Leg]) -> dict[int, int]:
     return tracks
 
 
+def edges_above(legs: list[Leg]) -> dict[int, set[int]]:
+    """By edge, those that must run above it: a link that leaves the x where another one arrives
+    takes the lower track."""
+    arriving = sorted((x, leg.edge) for leg in legs for x in leg.ups)
+    above: dict[int, set[int]] = {leg.edge: set() for leg in legs}
+    for leg in legs:
+        for x in leg.downs:
+            first = bisect_right(arriving, (x - NEAR, maxsize))
+            for up, edge in arriving[first:]:
+                if up >= x + NEAR:
+                    break
+                above[leg.edge].add(edge)
+        above[leg.edge].discard(leg.edge)
+    return above
+
+
 def knots(legs: list[Leg]) -> int:
     """How many legs cannot all be kept off each other's verticals by any order of tracks."""
-    waiting = [leg for leg in legs if not leg.is_straight]
+    above = edges_above([leg for leg in legs if not leg.is_straight])
+    waiting = set(above)
     while waiting:
-        free = [
-            leg
-            for leg in waiting
-            if not any(other is not leg and must_be_above(other, leg) for other in waiting)
-        ]
+        free = {edge for edge in waiting if above[edge].isdisjoint(waiting)}
         if not free:
             break
-        waiting = [leg for leg in waiting if leg not in free]
+        waiting -= free
     return len(waiting)
-
-
-def must_be_above(one: Leg, other: Leg) -> bool:
-    """A link leaving the x where another arrives takes the lower track."""
-    return any(abs(up - down) < NEAR for up in one.ups for down in other.downs)
 
 
 def _first_order(legs: list[Leg]) -> list[Leg]:
@@ -74,26 +84,26 @@ def _first_order(legs: list[Leg]) -> list[Leg]:
         start = leg.downs[0]
         return 1, (start if start <= leg.left else -start), leg.edge
 
+    above = edges_above(legs)
     waiting = sorted(legs, key=key)
-    if len(waiting) > LARGE:
-        return waiting
     order: list[Leg] = []
+    left = set(above)
     while waiting:
-        ready = (
-            leg
-            for leg in waiting
-            if not any(other is not leg and must_be_above(other, leg) for other in waiting)
-        )
+        ready = (leg for leg in waiting if above[leg.edge].isdisjoint(left))
         leg = next(ready, waiting[0])
         order.append(leg)
         waiting.remove(leg)
+        left.discard(leg.edge)
     return order
 
 
 def _improved(order: list[Leg]) -> list[Leg]:
     """Move one leg at a time to where it crosses least."""
+    above = edges_above(order)
     cost = {
-        (one.edge, other.edge): _cost_of(one, other)
+        (one.edge, other.edge): (
+            FORBIDDEN if other.edge in above[one.edge] else _crossings(one, other)
+        )
         for one in order
         for other in order
         if one is not other
@@ -129,10 +139,8 @@ def _move(order: list[Leg], leg: Leg, cost: dict[tuple[int, int], int]) -> bool:
     return True
 
 
-def _cost_of(upper: Leg, lower: Leg) -> int:
+def _crossings(upper: Leg, lower: Leg) -> int:
     """Crossings when ``upper`` takes a higher track than ``lower``."""
-    if must_be_above(lower, upper):
-        return FORBIDDEN
     crossings = sum(lower.left < down < lower.right for down in upper.downs)
     return crossings + sum(upper.left < up < upper.right for up in lower.ups)
 

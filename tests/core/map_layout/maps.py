@@ -6,7 +6,15 @@ from itertools import combinations, pairwise
 
 from hypothesis import strategies as st
 
-from app.core.map_layout import CardBox, MapLane, MapLayout, MapLink, MapObjective
+from app.core.map_layout import (
+    CardBox,
+    LinkPath,
+    MapLane,
+    MapLayout,
+    MapLink,
+    MapObjective,
+    Point,
+)
 
 NORTHWIND_LINKS = (
     "train>fix keep>fix keep>accounts record>easy record>labs ties>labs train>supply fix>trusted "
@@ -48,9 +56,9 @@ def northwind(*, is_pinned: bool) -> tuple[list[MapLane], list[MapLink]]:
 
 @st.composite
 def strategy_maps(draw: st.DrawFn) -> tuple[list[MapLane], list[MapLink]]:
-    """One to six lanes of up to six objectives, some pinned, links of every kind."""
+    """One to five lanes of up to six objectives, some pinned, links of every kind."""
     pin = st.none() | st.integers(0, 20).map(lambda step: step / 20)
-    pins = draw(st.lists(st.lists(pin, max_size=6), min_size=1, max_size=6))
+    pins = draw(st.lists(st.lists(pin, max_size=6), min_size=1, max_size=5))
     lanes = [
         MapLane(
             f"lane-{row}",
@@ -59,7 +67,7 @@ def strategy_maps(draw: st.DrawFn) -> tuple[list[MapLane], list[MapLink]]:
         for row, xs in enumerate(pins)
     ]
     keys = [card.key for one in lanes for card in one.objectives] or ["nobody"]
-    pairs = st.lists(st.tuples(st.sampled_from(keys), st.sampled_from(keys)), max_size=18)
+    pairs = st.lists(st.tuples(st.sampled_from(keys), st.sampled_from(keys)), max_size=16)
     return lanes, [MapLink(*pair) for pair in draw(pairs)]
 
 
@@ -102,6 +110,35 @@ def cards_run_through(layout: MapLayout) -> list[tuple[Segment, str]]:
         for card in layout.cards
         if _is_inside(segment, card)
     ]
+
+
+def leaving_the_map(layout: MapLayout) -> list[Segment]:
+    """Segments that are slanted, or outside of the content."""
+    return [
+        segment
+        for segment in segments(layout)
+        if (segment.left != segment.right and segment.top != segment.bottom)
+        or segment.left < layout.label_width
+        or segment.right > layout.width
+        or segment.top < 0
+        or segment.bottom > layout.height
+    ]
+
+
+def loose_ends(layout: MapLayout) -> list[LinkPath]:
+    """Links that do not start on an edge of the cause and end a pixel before the effect."""
+    cards = {card.key: card for card in layout.cards}
+    return [
+        link
+        for link in layout.links
+        if not _touches(cards[link.cause], link.start, 0)
+        or not _touches(cards[link.effect], link.end, 1)
+    ]
+
+
+def _touches(card: CardBox, point: Point, distance: float) -> bool:
+    edges = (card.y - distance, card.y + card.height + distance)
+    return card.x < point[0] < card.x + card.width and point[1] in edges
 
 
 def _is_inside(segment: Segment, card: CardBox) -> bool:
