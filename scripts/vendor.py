@@ -101,7 +101,7 @@ def main() -> None:
 def unpack(package: Package, folder: Path) -> Path:
     """The package's own folder, once its tarball has proved to be the one we looked at."""
     command = ["npm", "pack", f"{package.name}@{package.version}", "--pack-destination", folder]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603  (constants above)
+    subprocess.run(command, check=True, capture_output=True)
     (tarball,) = folder.glob("*.tgz")
     digest = base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()
     if package.integrity != f"sha512-{digest}":
@@ -119,7 +119,9 @@ def sprite(icons: Path) -> bytes:
 
 
 def symbol(name: str, icon: str) -> str:
-    shapes = re.sub(r"\s+", " ", icon[icon.index(">", icon.index("<svg")) + 1 : icon.index("</svg>")])
+    shapes = re.sub(
+        r"\s+", " ", icon[icon.index(">", icon.index("<svg")) + 1 : icon.index("</svg>")]
+    )
     stroke = 'fill="none" stroke="currentColor" stroke-width="2"'
     ends = 'stroke-linecap="round" stroke-linejoin="round"'
     return f'<symbol id="{name}" viewBox="0 0 24 24" {stroke} {ends}>{shapes.strip()}</symbol>'

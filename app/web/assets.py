@@ -13,6 +13,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_AROUND = re.compile(r"\s*([{};,])\s*")
 _FOREVER = "public, max-age=31536000, immutable"
 _COMPRESSIBLE = ("text/", "application/javascript", "image/svg+xml", "application/json")
 
@@ -88,4 +90,9 @@ class Assets:
             inside = target.startswith("#")
             return match[0] if inside else f"url({self._address[target.removeprefix('../')]})"
 
-        return _URL.sub(hashed, text)
+        return _URL.sub(hashed, _without_space(text))
+
+
+def _without_space(css: str) -> str:
+    """Comments and indentation are for us: they are a tenth of what a first visitor waits for."""
+    return _AROUND.sub(r"\1", re.sub(r"\s+", " ", _COMMENT.sub("", css))).strip()
