@@ -1,67 +1,23 @@
 """A scorecard document as rows: table by table, by key, without the ids that the database gives."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator
 
 from sqlalchemy import Table
 
+from app.actions.measure_rows import measure_rows, series_rows
 from app.actions.parts import all_objectives, all_series
+from app.actions.rows import KEYS, Row, Rows, translation_rows
 from app.core.formulas import parse
 from app.core.reach import reach
 from app.db import tables
 from app.exchange.document import (
-    DocumentThreshold,
     Initiative,
     Link,
     Measure,
     Objective,
     Perspective,
     Scorecard,
-    Series,
-    Target,
-    Translations,
-    feeding_key,
 )
-
-Row = dict[str, Any]
-Rows = dict[Table, dict[tuple[Any, ...], Row]]
-"""By table, and within it by the values of the table's key columns."""
-
-KEYS: Mapping[Table, tuple[str, ...]] = {
-    tables.theme: ("key",),
-    tables.perspective: ("key",),
-    tables.objective: ("key",),
-    tables.measure: ("key",),
-    tables.supports: ("objective_key", "supported_key"),
-    tables.target: ("measure_key", "start"),
-    tables.benchmark: ("measure_key", "position"),
-    tables.limit_step: ("measure_key", "start"),
-    tables.link: ("cause_key", "effect_key"),
-    tables.initiative: ("key",),
-    tables.initiative_objective: ("initiative_key", "position"),
-    tables.milestone: ("initiative_key", "position"),
-    tables.override: ("objective_key", "period"),
-    tables.translation: ("kind", "key", "language"),
-    tables.reach: ("measure_key", "objective_key"),
-}
-"""Every table of a scorecard's structure, those that others refer to first."""
-
-_OF_A_SERIES: Row = {
-    "direction": "up",
-    "kind": "lag",
-    "weight": Decimal(1),
-    "critical": False,
-    "catalogue": None,
-    "public": False,
-    "feeds_from": None,
-    "baseline_period": None,
-    "baseline_value": None,
-    "ramp": "step",
-    "limits_screen": None,
-    "formula": None,
-    "answers_key": None,
-}
 
 
 def scorecard_row(document: Scorecard) -> Row:
@@ -95,13 +51,13 @@ def rows_of(document: Scorecard) -> Rows:
 
 
 def _all_rows(document: Scorecard) -> Iterator[tuple[Table, Row]]:
-    yield from _translations("scorecard", document.key, document.translations)
+    yield from translation_rows("scorecard", document.key, document.translations)
     for position, theme in enumerate(document.themes):
         yield tables.theme, {"key": theme.key, "position": position, "name": theme.name}
-        yield from _translations("theme", theme.key, theme.translations)
+        yield from translation_rows("theme", theme.key, theme.translations)
     for position, perspective in enumerate(document.perspectives):
         yield from _perspective(position, perspective)
-    yield from _series(None, document.data)
+    yield from series_rows(None, document.data)
     for position, link in enumerate(document.links):
         yield tables.link, _link(position, link)
     for position, initiative in enumerate(document.initiatives):
@@ -132,10 +88,10 @@ def _perspective(position: int, perspective: Perspective) -> Iterator[tuple[Tabl
             "weight": perspective.weight,
         },
     )
-    yield from _translations("perspective", perspective.key, perspective.translations)
+    yield from translation_rows("perspective", perspective.key, perspective.translations)
     for place, objective in enumerate(perspective.objectives):
         yield from _objective(perspective.key, place, objective)
-    yield from _series(perspective.key, perspective.data)
+    yield from series_rows(perspective.key, perspective.data)
 
 
 def _objective(
@@ -159,96 +115,9 @@ def _objective(
     for place, key in enumerate(objective.supports):
         row = {"objective_key": objective.key, "supported_key": key, "position": place}
         yield tables.supports, row
-    yield from _translations("objective", objective.key, objective.translations)
+    yield from translation_rows("objective", objective.key, objective.translations)
     for place, measure in enumerate(objective.measures):
-        yield from _measure(objective.key, place, measure)
-
-
-def _measure(objective: str, position: int, measure: Measure) -> Iterator[tuple[Table, Row]]:
-    baseline, limits = measure.baseline, measure.limits
-    yield (
-        tables.measure,
-        {
-            **_of_both(position, measure),
-            "is_series": False,
-            "objective_key": objective,
-            "perspective_key": None,
-            "direction": measure.direction.value,
-            "kind": measure.kind,
-            "weight": measure.weight,
-            "critical": measure.critical,
-            "catalogue": measure.catalogue,
-            "public": measure.public,
-            "feeds_from": feeding_key(measure.source),
-            "baseline_period": None if baseline is None else baseline.period,
-            "baseline_value": None if baseline is None else baseline.value,
-            "ramp": measure.ramp.value,
-            "limits_screen": None if limits is None else limits.screen,
-            "formula": measure.formula,
-            "answers_key": measure.answers,
-        },
-    )
-    of_measure = {"measure_key": measure.key}
-    for place, target in enumerate(measure.targets):
-        yield tables.target, of_measure | {"position": place} | _target(target)
-    for place, mark in enumerate(measure.benchmarks):
-        values = {"name": mark.name, "value": mark.value, "source": mark.source}
-        yield tables.benchmark, of_measure | {"position": place} | values
-    for place, step in enumerate([] if limits is None else limits.steps):
-        values = {"start": step.start, "reason": step.reason}
-        yield tables.limit_step, of_measure | {"position": place} | values
-    yield from _translations("measure", measure.key, measure.translations)
-
-
-def _series(perspective: str | None, data: Iterable[Series]) -> Iterator[tuple[Table, Row]]:
-    for position, series in enumerate(data):
-        yield (
-            tables.measure,
-            {
-                **_OF_A_SERIES,
-                **_of_both(position, series),
-                "is_series": True,
-                "objective_key": None,
-                "perspective_key": perspective,
-            },
-        )
-        yield from _translations("measure", series.key, series.translations)
-
-
-def _of_both(position: int, thing: Measure | Series) -> Row:
-    bounds = thing.bounds
-    return {
-        "key": thing.key,
-        "position": position,
-        "archived_at": None,
-        "name": thing.name,
-        "description": thing.description,
-        "unit": thing.unit,
-        "decimals": thing.decimals,
-        "frequency": thing.frequency.value,
-        "aggregation": thing.aggregation.value,
-        "owner": thing.owner,
-        "source": thing.source,
-        "bounds_min": None if bounds is None else bounds.min,
-        "bounds_max": None if bounds is None else bounds.max,
-    }
-
-
-def _target(target: Target) -> Row:
-    low, high = _ends(target.target)
-    red, red_high = _ends(target.red)
-    return {
-        "start": target.start,
-        "target": low,
-        "target_high": high,
-        "red": red,
-        "red_high": red_high,
-        "stretch": target.stretch,
-    }
-
-
-def _ends(threshold: DocumentThreshold | None) -> tuple[Decimal | None, Decimal | None]:
-    return threshold if isinstance(threshold, tuple) else (threshold, None)
+        yield from measure_rows(objective.key, place, measure)
 
 
 def _link(position: int, link: Link) -> Row:
@@ -289,25 +158,7 @@ def _initiative(position: int, initiative: Initiative) -> Iterator[tuple[Table, 
     for place, milestone in enumerate(initiative.milestones):
         values = {"name": milestone.name, "due": milestone.due, "done": milestone.done}
         yield tables.milestone, of_initiative | {"position": place} | values
-    yield from _translations("initiative", initiative.key, initiative.translations)
-
-
-def _translations(kind: str, key: str, translations: Translations) -> Iterator[tuple[Table, Row]]:
-    for position, (language, texts) in enumerate(translations.items()):
-        yield (
-            tables.translation,
-            {
-                "kind": kind,
-                "key": key,
-                "language": language,
-                "position": position,
-                "name": texts.name,
-                "description": texts.description,
-                "question": texts.question,
-                "mission": texts.mission,
-                "vision": texts.vision,
-            },
-        )
+    yield from translation_rows("initiative", initiative.key, initiative.translations)
 
 
 def _reach(document: Scorecard) -> Iterator[tuple[Table, Row]]:

@@ -7,12 +7,13 @@ from sqlalchemy import Insert, Update, func, insert, select, update
 
 from app.actions.deeds import Actor, begin_deed, give_back, note_changes
 from app.actions.document_changes import actual_changes, thing_changes
-from app.actions.document_rows import KEYS, rows_of, scorecard_row
+from app.actions.document_rows import rows_of, scorecard_row
 from app.actions.feeding import refuse_feeding_loop
 from app.actions.import_report import ImportReport, report_of
 from app.actions.many_actuals import write_actuals
 from app.actions.merging import merged_soundly
 from app.actions.revisions import touch_scorecard, touch_structure
+from app.actions.rows import KEYS
 from app.actions.structure import write_structure
 from app.db import tables
 from app.db.engine import Session

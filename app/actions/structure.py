@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, insert, select, update
 
-from app.actions.document_rows import KEYS, Row, Rows
+from app.actions.rows import KEYS, Row, Rows
 from app.db import tables
 from app.db.engine import Session
 
