@@ -13,7 +13,7 @@ from app import clock
 from app.actions.organisations import acting_owner
 from app.api.problems import problem
 from app.api.v1 import API_ROUTERS
-from app.db.engine import Session, open_engine
+from app.db.engine import Session, for_reading, for_writing, open_engine
 from app.db.migrate import bring_up_to_date
 from app.paths import STATIC
 from app.settings import Settings
@@ -49,18 +49,24 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
     )
     engine = app.state.engine = open_engine(settings.database_url)
     bring_up_to_date(engine)
-    with Session(engine.execution_options(writes=True)) as session, session.begin():
+    app.state.reading_engine, app.state.writing_engine = for_reading(engine), for_writing(engine)
+    with Session(app.state.writing_engine) as session, session.begin():
         at = clock.now()
         app.state.actor = acting_owner(session, at=at, organisation=settings.organisation)
     app.router.routes.append(maps.route)
-    for router in (*ROUTERS, *API_ROUTERS):
+    routers = (*ROUTERS, *API_ROUTERS)
+    for router in routers:
         app.include_router(router)
+    links = Links([maps.route, *(route for router in routers for route in router.routes)])
     assets = Assets(STATIC)
     app.router.routes.append(Mount("/static", app=assets, name="static"))
     wording = Wording.for_language(settings.language)
-    app.state.renderer = make_renderer(Links(app.routes), assets, wording, reload=reload)
+    app.state.renderer = make_renderer(links, assets, wording, reload=reload)
     app.state.readings = Readings()
-    app.state.map_pages = MapPages(engine, app.state.renderer, app.state.readings)
+    app.state.map_pages = MapPages(
+        app.state.reading_engine, app.state.renderer, app.state.readings
+    )
+    app.state.today = clock.today
     answer_failures(app, problem)
     return app
 

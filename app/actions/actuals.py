@@ -51,11 +51,12 @@ class ActualDraft:
 
 @dataclass(frozen=True, slots=True)
 class RecordedActual:
-    """``number`` is 0 and ``actual`` None where the slot has no actual now; ``deed`` is None where
+    """``before`` is the number of what stood there. ``number`` is 0 and ``actual`` None where the slot has no actual now; ``deed`` is None where
     all was so already."""
 
     slot: ActualSlot
     measure_id: int
+    before: int
     number: int
     actual: Actual | None
     deed: int | None
@@ -199,7 +200,9 @@ class _Recording:
         self, number: int, actual: Actual | None, deed: int | None, touched: Touched
     ) -> RecordedActual:
         found = self.found
-        return RecordedActual(found.slot, found.measure_id, number, actual, deed, touched)
+        return RecordedActual(
+            found.slot, found.measure_id, found.number, number, actual, deed, touched
+        )
 
 
 def _same(one: Actual | None, other: Actual | None) -> bool:

@@ -12,7 +12,7 @@ from app.db.engine import Session
 
 
 def _reading(request: Request) -> Iterator[Session]:
-    with Session(request.app.state.engine) as session, session.begin():
+    with Session(request.app.state.reading_engine) as session, session.begin():
         yield session
 
 

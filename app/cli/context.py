@@ -2,20 +2,22 @@
 
 import functools
 import sys
-from collections.abc import Callable
-from typing import Annotated, NoReturn, ParamSpec
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Annotated, Any, NoReturn, ParamSpec
 
 import typer
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from app.db.engine import open_engine
+from app import clock
+from app.actions.organisations import Actor, acting_owner
+from app.db.engine import Session, for_writing, open_engine
 from app.db.migrate import bring_up_to_date
 from app.errors import ThroughlineError
 from app.settings import Settings
 from app.wording.language import Wording
-
-_P = ParamSpec("_P")
 
 Database = Annotated[
     str | None,
@@ -31,12 +33,23 @@ Organisation = Annotated[
     typer.Option("--organisation", metavar="KEY", help="Where there are several: which one."),
 ]
 
+_P = ParamSpec("_P")
 
-def settings_with(database: str | None, organisation: str | None = None) -> Settings:
-    chosen = {"database_url": database, "organisation": organisation}
-    return Settings.model_validate(
-        Settings().model_dump() | {name: value for name, value in chosen.items() if value}
-    )
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One command's transaction, and who does the work in which language."""
+
+    session: Session
+    actor: Actor
+    wording: Wording
+
+
+def settings_with(database: str | None, organisation: str | None = None, **others: Any) -> Settings:
+    """The settings, with what the command line says instead."""
+    chosen = {"database_url": database, "organisation": organisation, **others}
+    given = {name: value for name, value in chosen.items() if value is not None}
+    return Settings(**given)
 
 
 def open_database(settings: Settings) -> Engine:
@@ -46,8 +59,16 @@ def open_database(settings: Settings) -> Engine:
     return engine
 
 
-def wording_of(settings: Settings) -> Wording:
-    return Wording.for_language(settings.language)
+@contextmanager
+def working(settings: Settings) -> Iterator[Work]:
+    """A transaction that is kept when the block ends well, and undone when it raises."""
+    engine = open_database(settings)
+    try:
+        with Session(for_writing(engine)) as session, session.begin():
+            actor = acting_owner(session, at=clock.now(), organisation=settings.organisation)
+            yield Work(session, actor, Wording.for_language(settings.language))
+    finally:
+        engine.dispose()
 
 
 def told(command: Callable[_P, None]) -> Callable[_P, None]:

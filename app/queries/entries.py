@@ -1,7 +1,7 @@
 """Who entered what, and when: the current actuals with their notes."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -102,11 +102,19 @@ def initiatives_of(session: Session, scorecard_id: int, objective: str) -> list[
         .order_by(initiative.position, milestone.position)
     )
     found: dict[str, InitiativeFacts] = {}
-    for *facts, name, due, done in session.execute(statement):
-        before = found.get(facts[0])
-        earlier = () if before is None else before.milestones
-        own = (*earlier, MilestoneFacts(name, due, done)) if name is not None else earlier
-        found[facts[0]] = InitiativeFacts(*facts, own)
+    for row in session.execute(statement):
+        known = found.get(row.key) or InitiativeFacts(
+            row.key,
+            row.name,
+            row.description,
+            row.owner,
+            row.starts,
+            row.ends,
+            row.status,
+            milestones=(),
+        )
+        own = () if row.milestone is None else (MilestoneFacts(row.milestone, row.due, row.done),)
+        found[row.key] = replace(known, milestones=(*known.milestones, *own))
     return list(found.values())
 
 

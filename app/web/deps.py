@@ -1,6 +1,7 @@
 """What a route may ask for in its signature."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Annotated
 
@@ -12,22 +13,35 @@ from app.db.engine import Session
 
 
 def _reading(request: Request) -> Iterator[Session]:
-    with Session(request.app.state.engine) as session, session.begin():
+    with Session(request.app.state.reading_engine) as session, session.begin():
         yield session
 
 
 def _writing(request: Request) -> Iterator[Session]:
-    engine = request.app.state.engine.execution_options(writes=True)
-    with Session(engine) as session, session.begin():
+    with Session(request.app.state.writing_engine) as session, session.begin():
         yield session
+
+
+@contextmanager
+def reading(request: Request) -> Iterator[Session]:
+    """A reading transaction, as ``Reads`` has it, for routes that first write."""
+    yield from _reading(request)
+
+
+@contextmanager
+def writing(request: Request) -> Iterator[Session]:
+    """A writing transaction that ends where the block does, for answers drawn from what it wrote:
+    the lock of the one writer is not held while a page is drawn."""
+    yield from _writing(request)
 
 
 def _now() -> datetime:
     return clock.now()
 
 
-def _today() -> date:
-    return clock.today()
+def _today(request: Request) -> date:
+    day: date = request.app.state.today()
+    return day
 
 
 def _actor(request: Request) -> Actor:

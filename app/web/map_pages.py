@@ -64,12 +64,17 @@ class MapPages:
     ) -> tuple[Scene, DrawnMap]:
         """The map in the view asked for, from kept parts where they hold."""
         scene = self.scene(self._readings.judged_at(session, head, today), asked)
+        return scene, self.drawn_in(scene)
+
+    def drawn_in(self, scene: Scene) -> DrawnMap:
+        """The map of the scene, from kept parts where they hold."""
+        head = scene.facts.head
         at = (head.organisation_id, head.key, scene.view)
         drawn = self._maps.get(at)
-        if drawn is None or drawn.head != scene.facts.head or drawn.today != today:
+        if drawn is None or drawn.head != head or drawn.today != scene.today:
             drawn = draw_map(self._renderer, scene, drawn)
             self._maps.put(at, drawn)
-        return scene, drawn
+        return drawn
 
     def scene(self, judged: Judged, asked: QueryParams) -> Scene:
         view = view_of(judged.reading, asked, judged.today)
@@ -79,7 +84,7 @@ class MapPages:
         )
 
     def drawer(self, session: Session, scene: Scene, objective: str) -> Markup:
-        detail = read_objective(session, scene, objective)
+        detail = read_objective(session, scene, objective, on_map=True)
         return self._renderer.part("objectives/_drawer.html", objective=detail)
 
     def clear(self) -> None:

@@ -82,30 +82,35 @@ def show_actual(
     )
 
 
-def entry_of(
-    scene: Scene, measure: MeasureFacts, period: Period, entries: Entries
-) -> pages.Entry:
+def entry_of(scene: Scene, measure: MeasureFacts, period: Period, entries: Entries) -> pages.Entry:
     """The box of the measure or, where it is calculated, those of what it is calculated from."""
     wording = scene.wording
     name = long_period(wording, period, scene.facts.calendar)
-    leaves = entered_for(scene.facts, measure.key)
+    leaves = leaves_of(scene, measure, period)
     query = view_in_form(scene)
     is_calculated = not measure.takes_actuals
     return pages.Entry(
         title=wording.gettext("Enter %(period)s", period=name),
         intro=wording.gettext("Calculated from these:") if is_calculated and leaves else "",
-        forms=tuple(
-            actual_form(scene, leaf, own, entries, query)
-            for leaf in leaves
-            for own in periods_within(scene, leaf, period)
-        ),
+        forms=tuple(actual_form(scene, leaf, own, entries, query) for leaf, own in leaves),
         scorecard=scene.key,
         measure=Named(measure.key, measure.name),
         view=scene.view_query(),
     )
 
 
-def periods_within(scene: Scene, leaf: MeasureFacts, period: Period) -> tuple[Period, ...]:
+def leaves_of(
+    scene: Scene, measure: MeasureFacts, period: Period
+) -> list[tuple[MeasureFacts, Period]]:
+    """What is entered for the measure in the period: itself, or what its formula comes down to."""
+    return [
+        (leaf, own)
+        for leaf in entered_for(scene.facts, measure.key)
+        for own in _periods_within(scene, leaf, period)
+    ]
+
+
+def _periods_within(scene: Scene, leaf: MeasureFacts, period: Period) -> tuple[Period, ...]:
     """The leaf's own periods that make up a period of what is calculated from it."""
     calendar = scene.facts.calendar
     if leaf.frequency is period.frequency:

@@ -6,12 +6,13 @@ from typing import Literal
 from app.core.definitions import Direction, Status, Threshold
 from app.core.results import DataState, MeasureResult
 from app.queries.facts import MeasureFacts
+from app.queries.labels import labels_of
 from app.web.charts import Bullet, Limits, Sparkline, bullet, sparkline
 from app.web.pages.facts import Mark, TrendSign
 from app.web.presenting.scene import Scene, last_views
 from app.wording.numbers import show_number, show_variance
-from app.wording.reasons import reason_sentence
 from app.wording.statuses import carried_text, data_state_word, partial_text, trend_word
+from app.wording.thresholds import show_threshold
 
 _MARKED: Mapping[DataState, Literal["overdue", "due", "open", "plain"]] = {
     DataState.OVERDUE: "overdue",
@@ -27,13 +28,7 @@ def value_text(scene: Scene, measure: MeasureFacts, value: float | None) -> str:
 
 def threshold_text(scene: Scene, measure: MeasureFacts, threshold: Threshold | None) -> str:
     """Empty for none; a range as "75 to 88"."""
-    if threshold is None:
-        return ""
-    if isinstance(threshold, tuple):
-        low = show_number(scene.wording, threshold[0], decimals=measure.decimals)
-        high = value_text(scene, measure, threshold[1])
-        return scene.wording.gettext("%(low)s to %(high)s", low=low, high=high)
-    return value_text(scene, measure, threshold)
+    return show_threshold(scene.wording, threshold, decimals=measure.decimals, unit=measure.unit)
 
 
 def variance_of(value: float | None, target: Threshold | None) -> float | None:
@@ -113,8 +108,7 @@ def reason_of(scene: Scene, result: MeasureResult) -> str:
     """Why there is no value or no light, as a sentence; empty where there is."""
     if result.reason is None:
         return ""
-    names = {key: measure.name for key, measure in scene.facts.measures.items()}
-    said = reason_sentence(scene.wording, result.reason, names, scene.facts.calendar)
+    said = labels_of(scene.reading).reason(scene.wording, result.reason)
     return said[:1].upper() + said[1:] + "."
 
 

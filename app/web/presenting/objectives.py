@@ -1,5 +1,6 @@
 """The drawer and the page of an objective."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from app.clock import at_the_wall
@@ -55,9 +56,17 @@ def behind(scene: Scene, objective: ObjectiveFacts) -> dict[int, tuple[Period, .
 
 
 def objective_detail(
-    scene: Scene, objective: ObjectiveFacts, entries: Entries, initiatives: list[InitiativeFacts]
+    scene: Scene,
+    objective: ObjectiveFacts,
+    entries: Entries,
+    initiatives: list[InitiativeFacts],
+    *,
+    on_map: bool,
 ) -> pages.ObjectiveDetail:
-    """What the drawer shows; entries are those of ``behind``."""
+    """What the drawer shows; entries are those of ``behind``. ``on_map``: it stands beside one,
+    which the answer to a recorded actual has to change too."""
+    place = {"objective": objective.key, **({"on": "map"} if on_map else {})}
+    query = {**place, **view_in_form(scene)}
     result = scene.evaluation.objective(objective.key, scene.view.period, scene.view.mode)
     return pages.ObjectiveDetail(
         scorecard=scene.key,
@@ -69,7 +78,9 @@ def objective_detail(
         description=objective.description or "",
         period_name=scene.period_name,
         summary=summary_of(scene, objective, result),
-        measures=tuple(measure_block(scene, objective, each, entries) for each in result.measures),
+        measures=tuple(
+            measure_block(scene, objective, each, entries, query) for each in result.measures
+        ),
         why=explained_objective(scene, objective.key),
         notes=notes_of(scene, entries),
         initiatives=tuple(_initiative(scene, each) for each in initiatives),
@@ -104,12 +115,15 @@ def summary_of(scene: Scene, objective: ObjectiveFacts, result: ObjectiveResult)
 
 
 def measure_block(
-    scene: Scene, objective: ObjectiveFacts, result: MeasureResult, entries: Entries
+    scene: Scene,
+    objective: ObjectiveFacts,
+    result: MeasureResult,
+    entries: Entries,
+    query: Mapping[str, str],
 ) -> pages.MeasureBlock:
     """One measure of the objective, with the boxes in which its actuals are entered."""
     measure = scene.facts.measures[result.key]
     spark, spark_text = spark_of(scene, measure, result.status)
-    query = {"objective": objective.key, **view_in_form(scene)}
     forms = tuple(
         actual_form(scene, entered, period, entries, query)
         for entered in entered_for(scene.facts, measure.key)

@@ -5,7 +5,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app import clock
 from app.errors import NotFoundError
 from app.web.map_pages import MapPages
 
@@ -18,7 +17,7 @@ async def show(request: Request) -> Response:
     head = pages.heads.read(organisation_id, key)
     if head is None:
         raise NotFoundError(f"There is no scorecard “{key}”.")
-    today = clock.today()
+    today = request.app.state.today()
     kept = pages.kept_answer(request, head, today)
     if kept is not None:
         return kept

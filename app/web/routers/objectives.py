@@ -7,7 +7,7 @@ from app.web.deps import Reads, Today
 from app.web.objective_details import read_objective
 from app.web.pages.objectives import ShowObjective
 from app.web.presenting.shell import scorecard_shell
-from app.web.render import answer, colour_theme, here
+from app.web.render import answer, colour_theme, here, wants_part
 from app.web.scenes import scene_for
 
 router = APIRouter(prefix="/scorecards/{scorecard}/objectives")
@@ -18,7 +18,7 @@ def show(
     request: Request, session: Reads, today: Today, scorecard: str, objective: str
 ) -> HTMLResponse:
     scene = scene_for(request, session, scorecard, today)
-    detail = read_objective(session, scene, objective)
+    detail = read_objective(session, scene, objective, on_map=wants_part(request))
     shell = scorecard_shell(
         scene, title=detail.name, theme=colour_theme(request), address=here(request)
     )

@@ -1,0 +1,114 @@
+"""Commands for documents: import and export."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from app import clock
+from app.actions.documents import import_document
+from app.actions.import_report import ImportReport
+from app.cli.context import Database, Organisation, Work, fail, settings_with, told, working
+from app.cli.import_words import change_lines, import_summary
+from app.exchange.document import Scorecard
+from app.exchange.scorecard_file import read_document
+from app.exchange.scorecard_json import write_json
+from app.exchange.scorecard_yaml import write_yaml
+from app.queries.documents import document_of
+from app.wording.faults import fault_sentence
+from app.wording.language import Wording
+
+
+class Format(StrEnum):
+    YAML = "yaml"
+    JSON = "json"
+
+
+class _DryRunError(Exception):
+    """Ends a dry run: whatever was done is undone."""
+
+
+@told
+def import_documents(
+    files: Annotated[list[Path], typer.Argument(help="Documents: YAML or JSON; - reads one.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove what the document leaves out.")
+    ] = False,
+    database: Database = None,
+    organisation: Organisation = None,
+) -> None:
+    """Make scorecards what documents say; a fault in one of them changes nothing."""
+    settings = settings_with(database, organisation)
+    wording = Wording.for_language(settings.language)
+    documents = _read_all(wording, files)
+    reports: list[ImportReport] = []
+    with suppress(_DryRunError), working(settings) as work, _progress(wording):
+        reports = [_import(work, document, prune=prune) for document in documents]
+        if dry_run:
+            raise _DryRunError
+    for report in reports:
+        print(import_summary(wording, report, is_dry_run=dry_run))
+        for line in change_lines(wording, report) if dry_run else ():
+            print(f"  {line}")
+
+
+@told
+def export_document(
+    key: Annotated[str, typer.Argument(help="Key of the scorecard.")],
+    form: Annotated[Format, typer.Option("--format", help="How it is written.")] = Format.YAML,
+    database: Database = None,
+    organisation: Organisation = None,
+) -> None:
+    """Write a scorecard as a document."""
+    with working(settings_with(database, organisation)) as work:
+        document = document_of(work.session, work.actor.organisation_id, key)
+    write = write_yaml if form is Format.YAML else write_json
+    sys.stdout.write(write(document))
+
+
+def _read_all(wording: Wording, files: list[Path]) -> list[Scorecard]:
+    """All the documents or, where any has a fault, all the faults and the end of the command."""
+    documents: list[Scorecard] = []
+    refused = False
+    for file in files:
+        document, faults = read_document(_bytes_of(file), file.name)
+        for fault in faults:
+            print(f"{file}: {fault_sentence(wording, fault)}", file=sys.stderr)
+        if document is None:
+            refused = True
+        else:
+            documents.append(document)
+    if refused:
+        fail(wording.gettext("Nothing was imported."))
+    return documents
+
+
+def _bytes_of(file: Path) -> bytes:
+    if str(file) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        fail(f"{file}: {error.strerror}")
+
+
+def _import(work: Work, document: Scorecard, *, prune: bool) -> ImportReport:
+    return import_document(
+        work.session, actor=work.actor, document=document, prune=prune, at=clock.now()
+    )
+
+
+@contextmanager
+def _progress(wording: Wording) -> Iterator[None]:
+    """Something moves while it takes longer than a moment; a pipe sees nothing of it."""
+    console = Console(stderr=True)
+    with console.status(wording.gettext("Importing")):
+        yield

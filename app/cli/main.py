@@ -1,0 +1,27 @@
+"""The command: throughline."""
+
+import typer
+
+from app.cli import documents, server, statuses
+
+app = typer.Typer(
+    name="throughline",
+    help="A Balanced Scorecard whose every colour explains itself.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command("import")(documents.import_documents)
+app.command("export")(documents.export_document)
+app.command("list")(statuses.list_scorecards)
+app.command("status")(statuses.show_status)
+app.command("explain")(statuses.explain)
+app.command("serve")(server.serve)
+app.command("demo")(server.demo)
+app.command("migrate")(server.migrate)
+
+
+def main() -> None:
+    app()

@@ -1,0 +1,107 @@
+"""Commands that run the server or look after its database."""
+
+import ipaddress
+import socket
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from app import clock
+from app.actions.organisations import acting_owner
+from app.cli.context import (
+    Database,
+    Organisation,
+    open_database,
+    settings_with,
+    told,
+)
+from app.db.engine import Session, for_writing, open_engine
+from app.db.migrate import upgrade
+from app.demo.load import load_examples
+from app.errors import RefusedError
+from app.main import create_app
+from app.settings import Settings, data_directory
+
+Host = Annotated[str | None, typer.Option(help="Address to listen on: loopback only, so far.")]
+Port = Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")]
+Reload = Annotated[bool, typer.Option("--reload", help="Start anew when the code changes.")]
+
+
+@told
+def serve(
+    host: Host = None,
+    port: Port = None,
+    reload: Reload = False,
+    database: Database = None,
+    organisation: Organisation = None,
+) -> None:
+    """Serve the pages and the JSON interface."""
+    settings = settings_with(database, organisation, host=host, port=port)
+    refuse_beyond_loopback(settings.host)
+    run(settings, reload=reload)
+
+
+@told
+def demo(
+    port: Port = None,
+    reload: Reload = False,
+    database: Database = None,
+) -> None:
+    """Put the three example organisations in, and serve them."""
+    where = database or f"sqlite:///{data_directory() / 'demo.db'}"
+    settings = settings_with(where, None, port=port)
+    engine = open_database(settings)
+    with Session(for_writing(engine)) as session, session.begin():
+        at = clock.now()
+        load_examples(session, actor=acting_owner(session, at=at), at=at)
+    engine.dispose()
+    run(settings, reload=reload)
+
+
+@told
+def migrate(database: Database = None) -> None:
+    """Bring the tables of the database up to date."""
+    settings = settings_with(database)
+    upgrade(open_engine(settings.database_url))
+    print("The database is up to date.")
+
+
+def refuse_beyond_loopback(host: str) -> None:
+    """Raises RefusedError: without sign-in whoever reaches the server is its owner."""
+    if host == "localhost":
+        return
+    try:
+        is_loopback = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        is_loopback = False
+    if not is_loopback:
+        raise RefusedError(
+            f"Throughline does not listen on {host}: it has no accounts yet, so whoever reaches it "
+            "would be its owner. It listens on this machine only: 127.0.0.1, ::1 or localhost."
+        )
+
+
+def run(settings: Settings, *, reload: bool) -> None:
+    """Serve until interrupted."""
+    config = uvicorn.Config(
+        create_app(settings, reload=reload),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+    )
+    _Server(config).run()
+
+
+class _Server(uvicorn.Server):
+    """Says where it listens, once it does."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for server in self.servers:
+            for each in server.sockets:
+                host, port = each.getsockname()[:2]
+                shown = f"[{host}]" if ":" in host else host
+                print(f"Throughline is at http://{shown}:{port}/  (Ctrl+C stops it)", flush=True)

@@ -1,0 +1,33 @@
+"""Put the example documents in, as an import does."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from app.actions.deeds import Actor
+from app.actions.documents import import_document
+from app.db.engine import Session
+from app.errors import NotFoundError
+from app.exchange.document import Scorecard
+from app.exchange.scorecard_file import read_document
+from app.paths import EXAMPLES
+
+EXAMPLE_KEYS = ("northwind", "harbour-food-bank", "rivertown")
+
+
+def example(key: str) -> Scorecard:
+    """One of the example documents; raises NotFoundError for another key."""
+    if key not in EXAMPLE_KEYS:
+        raise NotFoundError(f"There is no example “{key}”.")
+    document, faults = read_document((EXAMPLES / f"{key}.yaml").read_bytes(), f"{key}.yaml")
+    if document is None:
+        raise ValueError(f"{key}: {faults}")
+    return document
+
+
+def load_examples(
+    session: Session, *, actor: Actor, at: datetime, present: Collection[str] = ()
+) -> None:
+    """Every example whose key is not among those present."""
+    for key in EXAMPLE_KEYS:
+        if key not in present:
+            import_document(session, actor=actor, document=example(key), prune=False, at=at)

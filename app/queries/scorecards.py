@@ -1,0 +1,48 @@
+"""The scorecards of an organisation."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.db import tables
+from app.db.engine import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardRow:
+    key: str
+    name: str
+    parent: str | None
+    kind: str
+    objectives: int
+    measures: int
+
+
+def scorecard_rows(session: Session, organisation_id: int) -> list[ScorecardRow]:
+    """In the order in which they came."""
+    scorecard, objective, measure = tables.scorecard.c, tables.objective.c, tables.measure.c
+    objectives = (
+        select(func.count()).where(objective.scorecard_id == scorecard.id).scalar_subquery()
+    )
+    measures = (
+        select(func.count())
+        .where(
+            measure.scorecard_id == scorecard.id,
+            measure.is_series.is_(False),
+            measure.archived_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(
+            scorecard.key,
+            scorecard.name,
+            scorecard.parent_key,
+            scorecard.kind,
+            objectives,
+            measures,
+        )
+        .where(scorecard.organisation_id == organisation_id)
+        .order_by(scorecard.position, scorecard.id)
+    )
+    return [ScorecardRow(*row) for row in rows]

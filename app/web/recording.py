@@ -1,0 +1,232 @@
+"""Record an actual or take it back, and answer with all that it changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from http import HTTPStatus
+
+from fastapi import Request
+from fastapi.responses import Response
+from starlette.responses import HTMLResponse
+
+from app.actions.actuals import (
+    ActualDraft,
+    RecordedActual,
+    StaleActualError,
+    record_actual,
+    restore_actual,
+)
+from app.actions.organisations import Actor
+from app.core.periods import Period
+from app.db.engine import Session
+from app.errors import RefusedError
+from app.queries.entries import Entries, entries_of, revisions_of
+from app.queries.facts import MeasureFacts
+from app.queries.slots import ActualSlot
+from app.web.changes import changed_fragments
+from app.web.deps import reading, writing
+from app.web.forms.actuals import Restoration, TypedActual
+from app.web.pages.actuals import ActualForm, FormState
+from app.web.presenting import actuals as present
+from app.web.presenting.entry_forms import actual_form, asked_by_form
+from app.web.presenting.scene import Scene
+from app.web.presenting.shell import scorecard_shell
+from app.web.render import colour_theme, go, here, out_of_band, page, renderer, wants_part
+from app.web.scenes import scene_for
+
+
+@dataclass(frozen=True, slots=True)
+class ActualPlace:
+    """Which actual: the parameters of its address."""
+
+    scorecard: str
+    measure: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The box that was sent: of which measure and period, in front of which scene."""
+
+    request: Request
+    scene: Scene
+    measure: MeasureFacts
+    period: Period
+
+    @property
+    def slot(self) -> ActualSlot:
+        return ActualSlot(self.scene.key, self.measure.key, self.period)
+
+    def form(self, entries: Entries) -> ActualForm:
+        query = dict(self.request.query_params)
+        return actual_form(self.scene, self.measure, self.period, entries, query)
+
+    def entries(self, session: Session) -> Entries:
+        return entries_of(session, [self.measure.id], [self.period])
+
+
+def actual_page(request: Request, session: Session, place: ActualPlace, today: date) -> Response:
+    """The actual's own page: its box and all its revisions."""
+    box = _box(request, session, place, today)
+    return _whole(box, session, None, HTTPStatus.OK)
+
+
+def recorded(
+    request: Request, actor: Actor, now: datetime, place: ActualPlace, typed: TypedActual
+) -> Response:
+    """Write what was typed; what cannot be taken stays in the box, with a sentence."""
+    with reading(request) as session:
+        box = _box(request, session, place, request.app.state.today())
+    read = typed.read(box.scene.wording, box.measure.unit)
+    if isinstance(read, str):
+        return _refused(box, typed, read)
+    draft = ActualDraft(read.value, typed.remark, expected=typed.revision)
+
+    def write(session: Session) -> RecordedActual:
+        return record_actual(session, actor=actor, slot=box.slot, draft=draft, at=now)
+
+    return _written(box, typed, write, now)
+
+
+def restored(
+    request: Request, actor: Actor, now: datetime, place: ActualPlace, restoration: Restoration
+) -> Response:
+    """Make an earlier revision the current one again."""
+    with reading(request) as session:
+        box = _box(request, session, place, request.app.state.today())
+
+    def write(session: Session) -> RecordedActual:
+        return restore_actual(
+            session,
+            actor=actor,
+            slot=box.slot,
+            number=restoration.number,
+            expected=restoration.revision,
+            at=now,
+        )
+
+    return _written(box, None, write, now)
+
+
+def _written(
+    box: Box,
+    typed: TypedActual | None,
+    write: Callable[[Session], RecordedActual],
+    now: datetime,
+) -> Response:
+    try:
+        with writing(box.request) as session:
+            done = write(session)
+    except StaleActualError as error:
+        return _conflict(box, typed, error)
+    except RefusedError as error:
+        if typed is None:
+            raise
+        return _refused(box, typed, str(error))
+    return _done(box, done, now)
+
+
+def _done(box: Box, done: RecordedActual, now: datetime) -> Response:
+    request, query = box.request, box.request.query_params
+    if not wants_part(request):
+        return _onward(box)
+    with reading(request) as session:
+        after = replace(box, scene=_scene(request, session, box.scene.key, box.scene.today))
+        entries = after.entries(session)
+        entry = entries.get((after.measure.id, after.period))
+        said = present.saved(after.scene, after.measure, entry, now, _undo(done))
+        form = replace(after.form(entries), state=FormState.SAVED, saved=said)
+        fragments = changed_fragments(request, session, after.scene, after.measure.key, query)
+    part = renderer(request).part("actuals/_form.html", form=form)
+    return HTMLResponse("".join([part, *map(out_of_band, fragments)]))
+
+
+def _undo(done: RecordedActual) -> int | None:
+    """The revision that stood there before; None where nothing was changed."""
+    return None if done.deed is None else done.before
+
+
+def _onward(box: Box) -> Response:
+    """A plain browser goes back to the page it came from, which says what was saved."""
+    query = box.request.query_params
+    view = {"period": query.get("view"), "mode": query.get("mode")}
+    saved = f"{box.measure.key}.{box.period.key}"
+    objective = query.get("objective")
+    if objective is not None:
+        return go(
+            box.request,
+            "objectives.show",
+            scorecard=box.scene.key,
+            objective=objective,
+            saved=saved,
+            **view,
+        )
+    return go(
+        box.request,
+        "measures.show",
+        scorecard=box.scene.key,
+        measure=query.get("measure") or box.measure.key,
+        saved=saved,
+        **view,
+    )
+
+
+def _refused(box: Box, typed: TypedActual, sentence: str) -> Response:
+    with reading(box.request) as session:
+        form = replace(
+            box.form(box.entries(session)),
+            value=typed.value,
+            note=typed.note,
+            revision=typed.revision,
+            state=FormState.INVALID,
+            fault=sentence,
+        )
+        return _form_answer(box, session, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _conflict(box: Box, typed: TypedActual | None, error: StaleActualError) -> Response:
+    with reading(box.request) as session:
+        entries = box.entries(session)
+        theirs = entries.get((box.measure.id, box.period))
+        form = box.form(entries)
+        if typed is not None:
+            form = replace(form, value=typed.value, note=typed.note)
+        if theirs is None or typed is None:
+            form = replace(form, state=FormState.INVALID, fault=str(error))
+        else:
+            both = present.conflict(box.scene, box.measure, typed.value, theirs)
+            form = replace(form, state=FormState.CONFLICT, conflict=both)
+        return _form_answer(box, session, form, HTTPStatus.CONFLICT)
+
+
+def _form_answer(box: Box, session: Session, form: ActualForm, status: HTTPStatus) -> Response:
+    if wants_part(box.request):
+        return page(box.request, "actuals/_form.html", status=status, form=form)
+    return _whole(box, session, form, status)
+
+
+def _whole(box: Box, session: Session, form: ActualForm | None, status: HTTPStatus) -> Response:
+    """The actual's own page, with the box as it was sent where it is given."""
+    scene, measure, period = box.scene, box.measure, box.period
+    revisions = revisions_of(session, measure.id, period)
+    leaves = present.leaves_of(scene, measure, period)
+    entries = entries_of(session, {leaf.id for leaf, _ in leaves}, {own for _, own in leaves})
+    entry = present.entry_of(scene, measure, period, entries)
+    if form is not None:
+        entry = replace(entry, forms=(form,))
+    title = f"{measure.name}, {period.key}"
+    shell = scorecard_shell(
+        scene, title=title, theme=colour_theme(box.request), address=here(box.request)
+    )
+    shown = present.show_actual(scene, shell, measure, period, entry, revisions)
+    return page(box.request, "actuals/show.html", status=status, page=shown)
+
+
+def _box(request: Request, session: Session, place: ActualPlace, today: date) -> Box:
+    scene = _scene(request, session, place.scorecard, today)
+    measure = present.measure_facts(scene, place.measure)
+    return Box(request, scene, measure, present.own_period(measure, place.period))
+
+
+def _scene(request: Request, session: Session, scorecard: str, today: date) -> Scene:
+    return scene_for(request, session, scorecard, today, asked_by_form(request.query_params))
