@@ -9,12 +9,13 @@ from app.core.explanation import (
     PerspectiveExplanation,
     ScorecardExplanation,
 )
+from app.core.results import MeasureResult
 from app.wording.labels import Label, Labels
 from app.wording.language import CountPhrase, Wording, marked
 from app.wording.numbers import show_number, show_score
 from app.wording.share_lines import AnyShare, Name, why_left_out
 from app.wording.statuses import rollup_word, status_word
-from app.wording.verdicts import because, score_verdict, show_threshold
+from app.wording.verdicts import because, score_verdict, show_threshold, telling_decimals
 
 RolledUp = ObjectiveExplanation | PerspectiveExplanation | ScorecardExplanation
 
@@ -134,14 +135,15 @@ def _part(wording: Wording, labels: Labels, name: Name, share: AnyShare) -> str:
     if not isinstance(share.part, MeasureExplanation):
         return text
     label = labels.measure(share.key)
-    return f"{text} ({_value_and_target(wording, label, share.part)})"
+    return f"{text} ({_value_and_target(wording, label, share.part.result)})"
 
 
-def _value_and_target(wording: Wording, label: Label, part: MeasureExplanation) -> str:
+def _value_and_target(wording: Wording, label: Label, result: MeasureResult) -> str:
+    decimals = telling_decimals(result, label)
     return wording.gettext(
         "%(value)s, target %(target)s",
-        value=show_number(wording, part.result.value, decimals=label.decimals, unit=label.unit),
-        target=show_threshold(wording, part.result.target, label),
+        value=show_number(wording, result.value, decimals=decimals, unit=label.unit),
+        target=show_threshold(wording, result.target, label, decimals),
     )
 
 

@@ -62,7 +62,7 @@ def measure_verdict(
     if message is None:
         return _without_light(wording, labels, result)
     label = labels.measure(result.key)
-    decimals = _telling_decimals(result, label)
+    decimals = telling_decimals(result, label)
     why = wording.gettext(
         message,
         value=show_number(wording, result.value, decimals=decimals, unit=label.unit),
@@ -113,21 +113,21 @@ def show_threshold(
     )
 
 
-def _without_light(wording: Wording, labels: Labels, result: MeasureResult) -> str:
-    why = "" if result.reason is None else labels.reason(wording, result.reason)
-    if result.status is Status.INFORMATIONAL:
-        word = status_word(wording, result.status)
-        return wording.gettext("%(status)s: %(why)s.", status=word, why=why)
-    return because(wording, result.status, why)
-
-
-def _telling_decimals(result: MeasureResult, label: Label) -> int | None:
+def telling_decimals(result: MeasureResult, label: Label) -> int | None:
     """More than the measure's own where the value would look like a threshold it misses."""
     value = 0.0 if result.value is None else result.value
     least = decimal_places(to_show(value, label.decimals, label.unit))
     thresholds = [*_ends(result.target), *_ends(result.red), *_ends(result.stretch)]
     places = telling_places(value, thresholds, least)
     return label.decimals if places == least else places
+
+
+def _without_light(wording: Wording, labels: Labels, result: MeasureResult) -> str:
+    why = "" if result.reason is None else labels.reason(wording, result.reason)
+    if result.status is Status.INFORMATIONAL:
+        word = status_word(wording, result.status)
+        return wording.gettext("%(status)s: %(why)s.", status=word, why=why)
+    return because(wording, result.status, why)
 
 
 def _ends(threshold: Threshold | None) -> tuple[float, ...]:
