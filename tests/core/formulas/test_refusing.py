@@ -88,6 +88,7 @@ def test_the_place_is_told_by_line_and_column_too() -> None:
 
 def test_a_fault_on_the_first_line_counts_columns_from_one() -> None:
     assert (fault("$").line, fault("$").column) == (1, 1)
+    assert (fault("\n$").line, fault("\n$").column) == (2, 1)
 
 
 def test_more_than_a_thousand_characters_are_refused() -> None:
