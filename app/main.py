@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import anyio.to_thread
 from fastapi import FastAPI
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
@@ -27,6 +28,9 @@ from app.web.render import make_renderer
 from app.web.routers import ROUTERS, maps
 from app.wording.language import Wording
 
+LARGEST_BODY = 21 * 1024 * 1024
+"""Bytes: a document of the largest size that import takes, and the form around it."""
+
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -34,7 +38,8 @@ class Throughline(FastAPI):
     """FastAPI with the guard outside everything, so that failures carry its headers too."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        return Guard(super().build_middleware_stack(), hosts=LOOPBACK_NAMES)
+        limited = RequestBodyLimitMiddleware(super().build_middleware_stack(), LARGEST_BODY)
+        return Guard(limited, hosts=LOOPBACK_NAMES)
 
 
 def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
@@ -63,9 +68,7 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
     wording = Wording.for_language(settings.language)
     app.state.renderer = make_renderer(links, assets, wording, reload=reload)
     app.state.readings = Readings()
-    app.state.map_pages = MapPages(
-        app.state.reading_engine, app.state.renderer, app.state.readings
-    )
+    app.state.map_pages = MapPages(app.state.reading_engine, app.state.renderer, app.state.readings)
     app.state.today = clock.today
     answer_failures(app, problem)
     return app

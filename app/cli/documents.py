@@ -20,7 +20,7 @@ from app.exchange.scorecard_file import read_document
 from app.exchange.scorecard_json import write_json
 from app.exchange.scorecard_yaml import write_yaml
 from app.queries.documents import document_of
-from app.wording.faults import fault_sentence
+from app.wording.faults import fault_line
 from app.wording.language import Wording
 
 
@@ -81,7 +81,7 @@ def _read_all(wording: Wording, files: list[Path]) -> list[Scorecard]:
     for file in files:
         document, faults = read_document(_bytes_of(file), file.name)
         for fault in faults:
-            print(f"{file}: {fault_sentence(wording, fault)}", file=sys.stderr)
+            print(f"{file}: {fault_line(wording, fault)}", file=sys.stderr)
         if document is None:
             refused = True
         else:

@@ -1,5 +1,5 @@
 """One router for each noun."""
 
-from app.web.routers import actuals, documents, objectives, preferences
+from app.web.routers import actuals, documents, home, objectives, preferences
 
-ROUTERS = (objectives.router, actuals.router, documents.router, preferences.router)
+ROUTERS = (home.router, objectives.router, actuals.router, documents.router, preferences.router)

@@ -1,0 +1,73 @@
+"""Put the home page together, and take an uploaded document in."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from http import HTTPStatus
+
+from fastapi import Request, UploadFile
+from fastapi.responses import Response
+
+from app.actions.documents import import_document
+from app.actions.organisations import Actor
+from app.db.engine import Session
+from app.errors import RefusedError
+from app.exchange.scorecard_file import read_document
+from app.queries.scorecards import scorecard_rows
+from app.web.deps import reading, writing
+from app.web.kept import Readings
+from app.web.pages.home import HomePage, ImportForm
+from app.web.presenting.home import examples, refused_import, scorecard_card
+from app.web.presenting.shell import bare_shell
+from app.web.render import answer, colour_theme, go, renderer
+from app.web.scenes import scene_of
+
+
+def home_page(
+    request: Request, session: Session, actor: Actor, today: date, form: ImportForm | None = None
+) -> HomePage:
+    readings: Readings = request.app.state.readings
+    wording = renderer(request).wording
+    rows = scorecard_rows(session, actor.organisation_id)
+    judged = [readings.judged(session, actor.organisation_id, row.key, today) for row in rows]
+    title = wording.gettext("Scorecards") if rows else wording.gettext("Start")
+    return HomePage(
+        shell=bare_shell(
+            wording,
+            title=title,
+            theme=colour_theme(request),
+            address=renderer(request).links.to("home.show"),
+        ),
+        scorecards=tuple(scorecard_card(scene_of(request, each, {})) for each in judged),
+        examples=examples(wording, {row.key for row in rows}),
+        form=form or ImportForm(),
+    )
+
+
+def uploaded(
+    request: Request, actor: Actor, upload: UploadFile, now: datetime, today: date
+) -> Response:
+    """Import the document and show its map; a document with faults changes nothing."""
+    name = upload.filename or renderer(request).wording.gettext("the document")
+    document, faults = read_document(upload.file.read(), name)
+    if document is None:
+        form = refused_import(renderer(request).wording, name, faults)
+        return _refused(request, actor, today, form)
+    try:
+        with writing(request) as session:
+            import_document(session, actor=actor, document=document, prune=False, at=now)
+    except RefusedError as error:
+        return _refused(request, actor, today, ImportForm(name, str(error)))
+    return go(request, "maps.show", scorecard=document.key)
+
+
+def _refused(request: Request, actor: Actor, today: date, form: ImportForm) -> Response:
+    with reading(request) as session:
+        page = home_page(request, session, actor, today, form)
+    return answer(
+        request,
+        whole="home/show.html",
+        part="home/_import.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY,
+        page=replace(page, form=form),
+        form=form,
+    )
