@@ -62,7 +62,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """``_card.html``, variable ``card``: one objective on the map."""
+    """``_card.html``, variable ``card``: one objective on the map, 162 by 108."""
 
     key: str
     href: str
@@ -71,8 +71,6 @@ class Card:
     """The map with this objective chosen: what the address becomes."""
     x: float
     y: float
-    width: float
-    height: float
     name: str
     """For screen readers: "Grow recurring service revenue, At risk, 63 of 100, improving,
     3 measures, owner A. Lindqvist, 1 overdue"."""

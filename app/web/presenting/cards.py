@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from app.core.definitions import Status
 from app.core.map_layout import CardBox
 from app.core.results import ObjectiveResult
-from app.core.text_width import wrap
 from app.queries.facts import ObjectiveFacts
 from app.web.charts import sparkline
 from app.web.pages import maps
@@ -49,10 +48,8 @@ def card(scene: Scene, objective: ObjectiveFacts, picture: Picture, box: CardBox
         map_href=scene.map_address(objective=objective.key),
         x=box.x,
         y=box.y,
-        width=box.width,
-        height=box.height,
         name=_spoken(scene, objective, result, marks),
-        lines=tuple(wrap(objective.name, maps.NAME_WIDTH, 13, 600, lines=2)),
+        lines=maps.name_lines(objective.name),
         status=result.status,
         word=status_word(wording, result.status),
         score=score_text(wording, result.score),
