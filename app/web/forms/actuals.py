@@ -1,21 +1,17 @@
 """What was typed into the box of an actual, and what we think of it."""
 
-from dataclasses import dataclass
-from typing import Annotated
-
-from fastapi import Form
+from pydantic import BaseModel, Field
 
 from app.wording.language import Wording
 from app.wording.parsing import Parsed, parse_number, unreadable_sentence
 
 
-@dataclass(frozen=True, slots=True)
-class TypedActual:
+class TypedActual(BaseModel, frozen=True):
     """As it stood in the box; ``revision`` is the number of the one it was read from, 0 for none."""
 
-    value: Annotated[str, Form()]
-    note: Annotated[str, Form()] = ""
-    revision: Annotated[int, Form(ge=0)] = 0
+    value: str
+    note: str = ""
+    revision: int = Field(default=0, ge=0)
 
     @property
     def remark(self) -> str | None:
@@ -28,11 +24,8 @@ class TypedActual:
         return parsed if isinstance(parsed, Parsed) else unreadable_sentence(wording, parsed)
 
 
-@dataclass(frozen=True, slots=True)
-class Restoration:
+class Restoration(BaseModel, frozen=True):
     """Back to a revision by its number, 0 being no actual; ``revision`` as in TypedActual."""
 
-    number: Annotated[int, Form(ge=0)]
-    revision: Annotated[int, Form(ge=0)] = 0
-
-
+    number: int = Field(ge=0)
+    revision: int = Field(default=0, ge=0)
