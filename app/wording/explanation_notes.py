@@ -71,18 +71,17 @@ def trend_note(
     wording: Wording, labels: Labels, trend: TrendExplanation, label: Label, per: str = ""
 ) -> list[str]:
     """Improving: 104.0%, after 103.2% in Q1 2026; with the digits that tell the two apart."""
-    if trend.now is None or trend.earlier is None or trend.earlier_view is None:
+    now, earlier, view = trend.now, trend.earlier, trend.earlier_view
+    if trend.trend is None or now is None or earlier is None or view is None:
         return []
-    if trend.trend is None:
-        return []
-    own = decimal_places(to_show(trend.now, label.decimals, label.unit))
-    decimals = telling_places(trend.now, [trend.earlier], own)
+    own = decimal_places(to_show(now, label.decimals, label.unit))
+    decimals = telling_places(now, [earlier], own)
     note = wording.gettext(
         "%(trend)s: %(now)s, after %(earlier)s in %(period)s",
         trend=trend_word(wording, trend.trend),
-        now=show_number(wording, trend.now, decimals=decimals, unit=label.unit),
-        earlier=show_number(wording, trend.earlier, decimals=decimals, unit=label.unit),
-        period=labels.period(wording, trend.earlier_view),
+        now=show_number(wording, now, decimals=decimals, unit=label.unit),
+        earlier=show_number(wording, earlier, decimals=decimals, unit=label.unit),
+        period=labels.period(wording, view),
     )
     return [f"{note} {per}." if per else f"{note}."]
 

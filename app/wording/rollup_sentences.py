@@ -15,7 +15,8 @@ from app.wording.language import CountPhrase, Wording, marked
 from app.wording.numbers import show_number, show_score
 from app.wording.share_lines import AnyShare, Name, why_left_out
 from app.wording.statuses import rollup_word, status_word
-from app.wording.verdicts import because, score_verdict, show_threshold, telling_decimals
+from app.wording.thresholds import show_threshold
+from app.wording.verdicts import because, score_verdict, telling_decimals
 
 RolledUp = ObjectiveExplanation | PerspectiveExplanation | ScorecardExplanation
 
@@ -143,7 +144,7 @@ def _value_and_target(wording: Wording, label: Label, result: MeasureResult) -> 
     return wording.gettext(
         "%(value)s, target %(target)s",
         value=show_number(wording, result.value, decimals=decimals, unit=label.unit),
-        target=show_threshold(wording, result.target, label, decimals),
+        target=show_threshold(wording, result.target, decimals=decimals, unit=label.unit),
     )
 
 

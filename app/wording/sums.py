@@ -56,10 +56,12 @@ def telling_places(value: float, others: Sequence[float], least: int) -> int:
     """How many decimals tell the value from those of the others that it is not equal to."""
     different = [exact(each, _DIGITS) for each in others if not equal(value, each)]
     number = exact(value, _DIGITS)
-    for places in range(least, MOST_PLACES):
-        if all(rounded(number, places) != rounded(each, places) for each in different):
-            return places
-    return MOST_PLACES
+    enough = (
+        places
+        for places in range(least, MOST_PLACES)
+        if all(rounded(number, places) != rounded(each, places) for each in different)
+    )
+    return next(enough, MOST_PLACES)
 
 
 def trimmed(value: float, places: int) -> Decimal:

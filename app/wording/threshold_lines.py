@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 from app.core.definitions import Aggregation, Status, Threshold
 from app.core.explanation import LimitsExplanation, PeriodLimits
+from app.core.periods import Period
 from app.core.scoring import THIRD, TWO_THIRDS, Limits
 from app.core.targets import RedSource
 from app.wording.explanation_text import Line
 from app.wording.labels import Label, Labels
 from app.wording.language import Wording, marked, phrase
-from app.wording.numbers import show_exactly, show_number
+from app.wording.numbers import decimal_places, exact, show_exactly, show_number
 from app.wording.statuses import count_periods, status_word
-from app.wording.value_lines import MOST_ADDENDS, addition, aggregated_word, show_fully
+from app.wording.thresholds import ends, show_threshold
+from app.wording.value_lines import MOST_ADDENDS, addition, aggregated_word
 
 _NAMES = {
     "target": phrase("threshold", "Target"),
@@ -40,7 +42,7 @@ def threshold_lines(
         Line(
             label=wording.say(_NAMES[name]),
             working=_working(wording, explanation, pick),
-            result=show_threshold_fully(wording, pick(limits), label),
+            result=_fully(wording, pick(limits), label),
             note=_source(wording, labels, explanation, name),
         )
         for name, pick in picks.items()
@@ -59,18 +61,6 @@ def band_lines(wording: Wording) -> tuple[Line, ...]:
             status=status,
         )
         for status, message in _BANDS.items()
-    )
-
-
-def show_threshold_fully(wording: Wording, threshold: Threshold | None, label: Label) -> str:
-    if not isinstance(threshold, tuple):
-        return show_fully(wording, threshold, label)
-    low, high = threshold
-    bare = Label(label.name, None, label.decimals)
-    return wording.gettext(
-        "%(low)s to %(high)s",
-        low=show_fully(wording, low, bare),
-        high=show_fully(wording, high, label),
     )
 
 
@@ -105,17 +95,22 @@ def _of_periods(wording: Wording, explanation: LimitsExplanation) -> str:
     return aggregated_word(wording, explanation.aggregation, periods)
 
 
+def _fully(wording: Wording, threshold: Threshold | None, label: Label) -> str:
+    places = (decimal_places(exact(each)) for each in ends(threshold))
+    decimals = max(label.decimals or 0, *places, 0)
+    return show_threshold(wording, threshold, decimals=decimals, unit=label.unit)
+
+
 def _source(wording: Wording, labels: Labels, explanation: LimitsExplanation, name: str) -> str:
-    sources = [_source_of(wording, labels, each) for each in explanation.parts]
-    if name == "red" and any(each.red is RedSource.TOLERANCE for each in explanation.parts):
+    parts = explanation.parts
+    sources = [_entry(wording, labels, each, each.entry) for each in parts if each.entry]
+    if name == "red" and any(each.red is RedSource.TOLERANCE for each in parts):
         sources.append(_tolerance(wording, explanation))
-    return "; ".join(dict.fromkeys(filter(None, sources)))
+    return "; ".join(dict.fromkeys(sources))
 
 
-def _source_of(wording: Wording, labels: Labels, part: PeriodLimits) -> str:
-    if part.entry is None:
-        return ""
-    start = labels.period(wording, part.entry)
+def _entry(wording: Wording, labels: Labels, part: PeriodLimits, entry: Period) -> str:
+    start = labels.period(wording, entry)
     if part.next_entry is None:
         return wording.gettext("in force from %(period)s", period=start)
     end = labels.period(wording, part.next_entry)

@@ -22,3 +22,10 @@ def show_threshold(
             high=show_number(wording, threshold[1], decimals=decimals, unit=unit),
         )
     return show_number(wording, threshold, decimals=decimals, unit=unit)
+
+
+def ends(threshold: Threshold | None) -> tuple[float, ...]:
+    """Its numbers: none, one or two."""
+    if threshold is None:
+        return ()
+    return threshold if isinstance(threshold, tuple) else (threshold,)

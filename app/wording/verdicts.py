@@ -1,6 +1,6 @@
 """Why a status is what it is, in one sentence."""
 
-from app.core.definitions import Direction, Status, Threshold
+from app.core.definitions import Direction, Status
 from app.core.results import MeasureResult
 from app.core.scoring import THIRD, TWO_THIRDS
 from app.wording.labels import Label, Labels
@@ -8,6 +8,7 @@ from app.wording.language import Wording, marked
 from app.wording.numbers import decimal_places, show_number, to_show
 from app.wording.statuses import status_word
 from app.wording.sums import telling_places
+from app.wording.thresholds import ends, show_threshold
 
 _MEASURES = {
     (Direction.UP, Status.EXCEEDS): marked(
@@ -66,9 +67,9 @@ def measure_verdict(
     why = wording.gettext(
         message,
         value=show_number(wording, result.value, decimals=decimals, unit=label.unit),
-        target=show_threshold(wording, result.target, label, decimals),
-        red=show_threshold(wording, result.red, label, decimals),
-        stretch=show_threshold(wording, result.stretch, label, decimals),
+        target=show_threshold(wording, result.target, decimals=decimals, unit=label.unit),
+        red=show_threshold(wording, result.red, decimals=decimals, unit=label.unit),
+        stretch=show_threshold(wording, result.stretch, decimals=decimals, unit=label.unit),
     )
     return because(wording, result.status, why)
 
@@ -98,26 +99,11 @@ def because(wording: Wording, status: Status, why: str) -> str:
     )
 
 
-def show_threshold(
-    wording: Wording, threshold: Threshold | None, label: Label, decimals: int | None = None
-) -> str:
-    """A number with its unit, or "20 to 30 days"."""
-    places = label.decimals if decimals is None else decimals
-    if not isinstance(threshold, tuple):
-        return show_number(wording, threshold, decimals=places, unit=label.unit)
-    low, high = threshold
-    return wording.gettext(
-        "%(low)s to %(high)s",
-        low=show_number(wording, low, decimals=places),
-        high=show_number(wording, high, decimals=places, unit=label.unit),
-    )
-
-
 def telling_decimals(result: MeasureResult, label: Label) -> int | None:
     """More than the measure's own where the value would look like a threshold it misses."""
     value = 0.0 if result.value is None else result.value
     least = decimal_places(to_show(value, label.decimals, label.unit))
-    thresholds = [*_ends(result.target), *_ends(result.red), *_ends(result.stretch)]
+    thresholds = [*ends(result.target), *ends(result.red), *ends(result.stretch)]
     places = telling_places(value, thresholds, least)
     return label.decimals if places == least else places
 
@@ -128,9 +114,3 @@ def _without_light(wording: Wording, labels: Labels, result: MeasureResult) -> s
         word = status_word(wording, result.status)
         return wording.gettext("%(status)s: %(why)s.", status=word, why=why)
     return because(wording, result.status, why)
-
-
-def _ends(threshold: Threshold | None) -> tuple[float, ...]:
-    if threshold is None:
-        return ()
-    return threshold if isinstance(threshold, tuple) else (threshold,)

@@ -446,3 +446,33 @@ def test_perspectives_and_scorecards_are_explained_by_what_is_in_them() -> None:
     assert told(perspective.rows) == [("Grow", "63.3 × 100%", "63.3")]
     assert whole.name == "The group"
     assert whole.sentence.endswith("The only score in it: Customer 63.")
+
+
+def test_an_objective_without_a_score_is_left_out_of_its_perspective() -> None:
+    empty = Objective("learn", (make_measure("nps", value=None),))
+    perspective = Perspective("customer", (Objective("grow", (make_measure(),)), empty))
+    read = Evaluation(Scorecard("group", (perspective,)), TODAY)
+    text = perspective_text(ENGLISH, LABELS, explain_perspective(read, "customer", VIEW))
+    assert text.sentence.endswith("Left out: learn (nothing in it has a score).")
+
+
+def test_a_range_of_thresholds_is_named_by_how_many_periods_make_it() -> None:
+    first = Period.parse("2026-04").ordinal
+    measure = make_measure(
+        frequency=Frequency.MONTH,
+        aggregation=Aggregation.MEAN,
+        direction=Direction.RANGE,
+        targets=(TargetEntry(first, (20.0, 30.0), (15.0, 40.25)),),
+        actuals={first: 31.0, first + 1: 32.0},
+    )
+    text = measure_of(measure)
+    assert told(text.thresholds) == [
+        ("Target", "Mean of 2 months", "20.0 to 30.0%"),
+        ("Red line", "Mean of 2 months", "15.00 to 40.25%"),
+    ]
+
+
+def test_two_critical_measures_are_both_named() -> None:
+    critical = [make_measure(key, value=1.0, critical=True) for key in ("nrr", "nps")]
+    text = objective_of(*critical)
+    assert "Net revenue retention, Net promoter score are critical and off target" in text.sentence

@@ -47,6 +47,8 @@ GERMAN = Wording.for_language("de")
         (Decimal("104.0"), None, None, "104.0"),
         (1e15, None, None, "1,000,000,000,000,000"),
         (0.0, None, None, "0"),
+        (1.5e300, None, None, "1.5E300"),
+        (1e-300, None, None, "0"),
         (None, 1, "%", "–"),
     ],
 )

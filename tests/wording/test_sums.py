@@ -62,3 +62,8 @@ def test_a_share_is_a_percentage_where_that_is_exact() -> None:
     assert share_in_percent(1, 4) == 25
     assert share_in_percent(1, 8) == Decimal("12.5")
     assert share_in_percent(1, 3) is None
+
+
+def test_numbers_that_never_agree_are_shown_in_full() -> None:
+    assert str(summed([1.25], 50.0).total) == "50"
+    assert str(worked([1.25, 1, 1], product, 50.0, 1).operands[0]) == "1.25"
