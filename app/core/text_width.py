@@ -25,7 +25,8 @@ _SEMIBOLD = _table(2)
 
 
 def text_width(text: str, size: float, weight: int = 400) -> float:
-    """Width in the unit of ``size`` (pixels), without kerning: the truth within about 1 %.
+    """Width in the unit of ``size`` (pixels), without kerning: ordinary text within about 1 %,
+    never noticeably less than drawn, and up to 7 % more where capitals like AVA lean together.
 
     Weights from 500 up are measured as 600, others as 400. A sign that Inter does not have counts
     as a square when it is East Asian wide, else as a broad letter.

@@ -1,7 +1,6 @@
 """Corners to an SVG path with round corners and an arrow head."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from app.core.map_layout.types import Point
 
@@ -40,25 +39,6 @@ def arrow(points: Sequence[Point]) -> str:
     x, y = points[-1]
     back = y + ARROW_LENGTH if points[-2][1] > y else y - ARROW_LENGTH
     return f"{_xy((x, y))} {_xy((x + ARROW_HALF, back))} {_xy((x - ARROW_HALF, back))}"
-
-
-def crossings(lines: Sequence[Sequence[Point]]) -> int:
-    """How often lines of different links cross, for judging a layout."""
-    uprights, levels = [], []
-    for number, line in enumerate(lines):
-        for one, other in pairwise(line):
-            low, high = sorted((one, other))
-            if one[0] == other[0]:
-                uprights.append((number, one[0], low[1], high[1]))
-            else:
-                levels.append((number, one[1], low[0], high[0]))
-    return sum(
-        level[0] != upright[0]
-        and level[2] < upright[1] < level[3]
-        and upright[2] < level[1] < upright[3]
-        for level in levels
-        for upright in uprights
-    )
 
 
 def _in_line(one: Point, middle: Point, other: Point) -> bool:

@@ -7,7 +7,8 @@ from app.core.map_layout.graph import Edge, Graph, build_graph
 from app.core.map_layout.heights import Heights, stack
 from app.core.map_layout.ordering import order_rows
 from app.core.map_layout.passages import EDGE, find_passages
-from app.core.map_layout.placing import make_room, place_cards, row_width
+from app.core.map_layout.pins import make_room
+from app.core.map_layout.placing import place_cards, row_width
 from app.core.map_layout.ports import find_ports
 from app.core.map_layout.routing import Routes, untie
 from app.core.map_layout.tracks import assign_tracks

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.core.map_layout.graph import Edge, Graph
 from app.core.map_layout.ordering import Net
-from app.core.map_layout.placing import spaced
+from app.core.map_layout.spacing import spaced
 
 CLEARANCE = 7.0
 COMFORT = 7.0

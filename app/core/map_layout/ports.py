@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from app.core.map_layout.graph import Graph
 from app.core.map_layout.passages import Passages, straighten_passages
-from app.core.map_layout.placing import spaced
+from app.core.map_layout.spacing import spaced
 
 PITCH = 16.0
 CORNER = 12.0

@@ -92,6 +92,19 @@ def is_straight(layout: MapLayout, cause: str, effect: str) -> bool:
     return len(link.points) == 2
 
 
+def crossings(layout: MapLayout) -> int:
+    """How often lines of different links cross."""
+    uprights = [one for one in segments(layout) if one.left == one.right]
+    levels = [one for one in segments(layout) if one.top == one.bottom]
+    return sum(
+        level.link != upright.link
+        and level.left < upright.left < level.right
+        and upright.top < level.top < upright.bottom
+        for level in levels
+        for upright in uprights
+    )
+
+
 def overlapping_cards(layout: MapLayout) -> list[tuple[str, str]]:
     return [
         (one.key, other.key)

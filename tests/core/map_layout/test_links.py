@@ -2,10 +2,10 @@
 
 from hypothesis import given
 
-from app.core.map_layout import MapLane, MapLayout, MapLink, layout_map
-from app.core.map_layout.drawing import crossings
+from app.core.map_layout import MapLane, MapLink, layout_map
 from tests.core.map_layout.maps import (
     cards_run_through,
+    crossings,
     is_straight,
     lane,
     leaving_the_map,
@@ -15,10 +15,6 @@ from tests.core.map_layout.maps import (
     northwind,
     strategy_maps,
 )
-
-
-def crossings_of(layout: MapLayout) -> int:
-    return crossings([link.points for link in layout.links])
 
 
 @given(strategy_maps())
@@ -83,7 +79,7 @@ def test_ends_that_nearly_meet_are_joined_by_a_straight_link() -> None:
 def test_links_that_change_places_cross_once_and_nowhere_lie_on_each_other() -> None:
     lanes = [lane("up", "a .2 b .7"), lane("down", "c .2 d .7")]
     layout = layout_map(lanes, links("c>b d>a"))
-    assert crossings_of(layout) == 1
+    assert crossings(layout) == 1
     assert lying_on_each_other(layout) == []
 
 
@@ -105,7 +101,7 @@ def test_unknown_repeated_and_circular_links_are_left_out() -> None:
 def test_a_circle_of_two_objectives_is_two_links() -> None:
     layout = layout_map([lane("one", "a"), lane("two", "b")], links("b>a a>b"))
     assert len(layout.links) == 2
-    assert crossings_of(layout) == 0
+    assert crossings(layout) == 0
     assert lying_on_each_other(layout) == []
 
 
@@ -119,12 +115,12 @@ def test_more_links_than_gaps_have_room_for_go_round_the_lane() -> None:
 
 def test_the_map_of_northwind_crosses_little_when_nothing_is_pinned() -> None:
     layout = layout_map(*northwind(is_pinned=False))
-    assert crossings_of(layout) <= 4
+    assert crossings(layout) <= 4
     assert is_straight(layout, "labs", "growth")
 
 
 def test_the_map_of_northwind_keeps_its_pins_and_stays_readable() -> None:
     layout = layout_map(*northwind(is_pinned=True))
-    assert crossings_of(layout) <= 20
+    assert crossings(layout) <= 20
     assert cards_run_through(layout) == []
     assert lying_on_each_other(layout) == []
