@@ -43,9 +43,9 @@ def marked(message: str) -> str:
     return message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """What every sentence, number and date is made with.
+    """What every sentence, number and date is made with; there is one for each language.
 
     Messages hold fields as ``%(name)s``. They are filled only when fields are given, so that
     ``gettext``, ``ngettext``, ``pgettext`` and ``npgettext`` may be handed to Jinja as they are.

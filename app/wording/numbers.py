@@ -21,6 +21,7 @@ _SIGNIFICANT = 12
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 """Wide enough for any float."""
 
+_UNITS = tuple(Decimal(1).scaleb(-places) for places in range(400))
 _MOST_DECIMALS = 6
 _LONGEST = 20
 """Digits before the point; what is larger is a slip of a formula and shown with its exponent."""
@@ -36,8 +37,9 @@ def show_number(
     """``decimals`` left out: the digits a decimal was typed with, or the few that a float needs."""
     if value is None:
         return NOTHING
-    number = to_show(value, decimals, unit)
-    return with_unit(wording, _digits(wording, number), number, unit)
+    if isinstance(value, Decimal):
+        return _shown(wording, value, decimals, unit)
+    return _shown_float(wording, value, decimals, unit)
 
 
 def show_variance(
@@ -96,7 +98,7 @@ def exact(value: Number, digits: int = _SIGNIFICANT) -> Decimal:
     """
     if isinstance(value, Decimal):
         return value
-    return without_zeros(Context(prec=digits).create_decimal(repr(value)))
+    return _exact_float(value, digits)
 
 
 def to_show(value: Number, decimals: int | None = None, unit: str | None = None) -> Decimal:
@@ -116,7 +118,7 @@ def to_show(value: Number, decimals: int | None = None, unit: str | None = None)
 
 def rounded(number: Decimal, places: int) -> Decimal:
     """A half goes away from zero; there is no negative zero."""
-    result = number.quantize(Decimal(1).scaleb(-places), context=_WIDE)
+    result = number.quantize(_UNITS[places], context=_WIDE)
     return result.copy_abs() if result.is_zero() else result
 
 
@@ -129,6 +131,22 @@ def without_zeros(number: Decimal) -> Decimal:
 def decimal_places(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _shown(wording: Wording, value: Number, decimals: int | None, unit: str | None) -> str:
+    number = to_show(value, decimals, unit)
+    return with_unit(wording, _digits(wording, number), number, unit)
+
+
+@lru_cache(maxsize=16384)
+def _shown_float(wording: Wording, value: float, decimals: int | None, unit: str | None) -> str:
+    """Kept, for pages show the same numbers again; 1.0 and 1.00 are one float, but two decimals."""
+    return _shown(wording, value, decimals, unit)
+
+
+@lru_cache(maxsize=16384)
+def _exact_float(value: float, digits: int) -> Decimal:
+    return without_zeros(Context(prec=digits).create_decimal(repr(value)))
 
 
 def _digits(wording: Wording, number: Decimal) -> str:
