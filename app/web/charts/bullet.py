@@ -1,8 +1,8 @@
 """A bullet graph: the actual as a bar over the bands of its thresholds, the target as a tick."""
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.core.definitions import Direction, Status
@@ -12,8 +12,8 @@ from app.web.charts.scale import Scale, is_flat, tame
 Say = Callable[[float], str]
 """A value in the reader's language."""
 
-_NARROWEST = 340
-"""Pixels: labels that would touch on a graph of this width are left out."""
+_NARROWEST, _WIDE = 340, 640
+"""Pixels: labels that would touch on a graph of this width are left out there."""
 
 _FURTHEST = 2.0
 """The scale stretches by as many spans for a value beyond it; further out the bar is cut."""
@@ -34,6 +34,8 @@ class BulletLabel:
     text: str
     anchor: Literal["start", "middle", "end"]
     is_target: bool
+    is_extra: bool = False
+    """Has room on a wide graph only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,28 +122,50 @@ def _beyond(value: float | None, scale: Scale) -> Literal["", "low", "high"]:
 def _labels(limits: Limits, banded: Bands, scale: Scale, say: Say) -> tuple[BulletLabel, ...]:
     """Targets first, then the ends, then the other edges: the first ones keep their room."""
     targets = sorted({tame(target) for target in limits.targets})
-    if limits.direction is Direction.RANGE and len(targets) > 1:
-        wanted = [(target, False) for target in targets]
-    else:
-        wanted = [(target, True) for target in targets]
+    is_range = limits.direction is Direction.RANGE and len(targets) > 1
+    wanted = [(target, not is_range) for target in targets]
     # a scale that only makes room below zero does not name a number nobody can reach
     wanted += [] if scale.low < 0 <= banded.edges[0] else [(scale.low, False)]
     wanted += [(scale.high, False)]
     wanted += [(edge, False) for edge in banded.edges if edge not in targets]
-    placed: list[tuple[float, float, BulletLabel]] = []
-    for value, is_target in wanted:
-        start, end, label = _placed(scale(value), say(value), is_target=is_target)
-        if all(end < other_start or start > other_end for other_start, other_end, _ in placed):
-            placed.append((start, end, label))
-    return tuple(label for _, _, label in sorted(placed, key=lambda entry: entry[0]))
+    said = [(scale(value), say(value), is_target) for value, is_target in wanted]
+    placed = _without_touching(said, [], _NARROWEST)
+    return tuple(sorted(_without_touching(said, placed, _WIDE), key=lambda label: label.x))
 
 
-def _placed(x: float, text: str, *, is_target: bool) -> tuple[float, float, BulletLabel]:
-    """Start and end of the label in percent, room on either side included."""
-    letters = len(text) + (7 if is_target else 0)
-    width = (letters * 6.4 + 8) / _NARROWEST * 100
-    if x < width / 2:
-        return 0, width, BulletLabel(0, text, "start", is_target)
-    if x > 100 - width / 2:
-        return 100 - width, 100, BulletLabel(100, text, "end", is_target)
-    return x - width / 2, x + width / 2, BulletLabel(x, text, "middle", is_target)
+def _without_touching(
+    said: Sequence[tuple[float, str, bool]], kept: Sequence[BulletLabel], width: int
+) -> list[BulletLabel]:
+    """The labels kept, and each further one that has room on a graph of so many pixels."""
+    placed = list(kept)
+    taken = [_extent(label, width) for label in placed]
+    for x, text, is_target in said:
+        label = BulletLabel(x, text, "middle", is_target, is_extra=width > _NARROWEST)
+        label = _inside(label, width)
+        start, end = _extent(label, width)
+        if all(end < other_start or start > other_end for other_start, other_end in taken):
+            placed.append(label)
+            taken.append((start, end))
+    return placed
+
+
+def _inside(label: BulletLabel, width: int) -> BulletLabel:
+    """Labels near an end stand against it."""
+    half = _length(label, width) / 2
+    if label.x < half:
+        return replace(label, x=0, anchor="start")
+    if label.x > 100 - half:
+        return replace(label, x=100, anchor="end")
+    return label
+
+
+def _extent(label: BulletLabel, width: int) -> tuple[float, float]:
+    length = _length(label, width)
+    start = label.x - {"start": 0.0, "middle": length / 2, "end": length}[label.anchor]
+    return start, start + length
+
+
+def _length(label: BulletLabel, width: int) -> float:
+    """In percent, with room on either side."""
+    letters = len(label.text) + (7 if label.is_target else 0)
+    return (letters * 6.4 + 8) / width * 100
