@@ -7,7 +7,7 @@ DEV := $(VENV)/.dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := app tests migrations bench scripts
 
-.PHONY: help demo test check bench fix dev screens
+.PHONY: help demo test check bench fix dev screens words
 help:
 	@echo 'make demo   the example organisations on a local server'
 	@echo 'make test   every test: both databases, the browser, the built wheel'
@@ -15,6 +15,7 @@ help:
 	@echo 'make fix    format, and mend what can be mended by itself'
 	@echo 'make dev    a server that reloads when app/ or templates/ change'
 	@echo 'make bench  the speed of the hot paths, as ratios'
+	@echo 'make words  the catalogue of messages, for translators, from code and templates'
 	@echo 'make screens  the pictures in docs/screens, from the demo data'
 
 demo: $(RUN)
@@ -41,6 +42,10 @@ fix: $(DEV)
 
 bench: $(DEV)
 	@$(BIN)/python -m bench
+
+words: $(DEV)
+	@$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --project throughline \
+	  --copyright-holder '' --msgid-bugs-address '' -o app/wording/locale/messages.pot .
 
 screens: $(DEV)
 	@$(BIN)/python -m scripts.screens

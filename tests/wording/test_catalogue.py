@@ -28,7 +28,7 @@ def test_the_catalogue_is_current(tmp_path: Path) -> None:
     fresh = tmp_path / "messages.pot"
     extract = [sys.executable, "-m", "babel.messages.frontend", "-q", "extract"]
     subprocess.run([*extract, "-F", "babel.cfg", "-o", str(fresh), "."], cwd=PROJECT, check=True)
-    assert identities(fresh) == identities(CATALOGUE), "refresh it as babel.cfg says"
+    assert identities(fresh) == identities(CATALOGUE), "make words"
 
 
 def test_every_percent_sign_of_a_message_begins_a_field() -> None:
