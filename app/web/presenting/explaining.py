@@ -29,7 +29,9 @@ def explained_objective(scene: Scene, key: str) -> Explanation:
         total_working=text.total.working,
         total_result=text.total.result,
         strip=strip(explained.score),
-        bands=tuple(f"{line.label}, {line.working or line.result}" for line in text.thresholds),
+        bands=tuple(
+            f"{line.label}, {line.working or line.result}" for line in reversed(text.thresholds)
+        ),
         remarks=_remarks(text),
     )
 
