@@ -165,7 +165,7 @@ def _onward(box: Box) -> Response:
         box.request,
         "measures.show",
         scorecard=box.scene.key,
-        measure=query.get("measure") or box.measure.key,
+        measure=query.get("shown") or box.measure.key,
         saved=saved,
         **view,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from app.core.definitions import Direction, Status, Threshold
+from app.core.histories import OwnPoint
 from app.core.results import DataState, MeasureResult
 from app.queries.facts import MeasureFacts
 from app.queries.labels import labels_of
@@ -14,7 +15,7 @@ from app.wording.numbers import show_number, show_variance
 from app.wording.statuses import carried_text, data_state_word, partial_text, trend_word
 from app.wording.thresholds import show_threshold
 
-_MARKED: Mapping[DataState, Literal["overdue", "due", "open", "plain"]] = {
+MARKED: Mapping[DataState, Literal["overdue", "due", "open", "plain"]] = {
     DataState.OVERDUE: "overdue",
     DataState.DUE: "due",
     DataState.OPEN: "open",
@@ -54,6 +55,14 @@ def limits_of(measure: MeasureFacts, result: MeasureResult) -> Limits | None:
     if result.target is None:
         return None
     return Limits(measure.direction, result.target, result.red, result.stretch)
+
+
+def limits_in(measure: MeasureFacts, point: OwnPoint) -> Limits | None:
+    """The thresholds of one own period."""
+    limits = point.limits
+    if limits is None:
+        return None
+    return Limits(measure.direction, limits.target, limits.red, limits.stretch)
 
 
 def bullet_of(scene: Scene, measure: MeasureFacts, result: MeasureResult) -> Bullet | None:
@@ -100,7 +109,7 @@ def marks_of(scene: Scene, result: MeasureResult, measure: MeasureFacts) -> tupl
         return (Mark("partial", partial_text(wording, result.partial, measure.frequency)),)
     if result.carried_from is not None:
         return (Mark("carried", carried_text(wording, result.carried_from, calendar)),)
-    kind = _MARKED.get(result.data)
+    kind = MARKED.get(result.data)
     return () if kind is None else (Mark(kind, data_state_word(wording, result.data)),)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.core.definitions import Mode
+from app.core.definitions import Measure, Mode, Ramp
 from app.core.evaluation import Evaluation
 from app.core.periods import FIRST_YEAR, Frequency, Period
 from app.errors import RefusedError
@@ -50,6 +50,11 @@ class Scene:
     def period_name(self) -> str:
         say = year_to_date if self.view.mode is Mode.YTD else long_period
         return say(self.wording, self.view.period, self.facts.calendar)
+
+    def is_ramp(self, key: str) -> bool:
+        """Whether a measure's targets move in a straight line."""
+        definition = self.facts.measures[key].definition
+        return isinstance(definition, Measure) and definition.ramp is Ramp.LINEAR
 
     def query(self, **changes: str | None) -> dict[str, str | None]:
         """Query parameters of this view, with some of them changed."""

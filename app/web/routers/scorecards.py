@@ -1,0 +1,26 @@
+"""The scorecard as a table."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from app.web.deps import Reads, Today
+from app.web.presenting.scorecards import filters_of, scorecard_table
+from app.web.presenting.shell import TABLE, scorecard_shell
+from app.web.render import colour_theme, here, page
+from app.web.scenes import scene_for
+
+router = APIRouter(prefix="/scorecards")
+
+
+@router.get("/{scorecard}", name="scorecards.show")
+def show(request: Request, session: Reads, today: Today, scorecard: str) -> HTMLResponse:
+    scene = scene_for(request, session, scorecard, today)
+    filters = filters_of(request.query_params)
+    shell = scorecard_shell(
+        scene,
+        title=scene.wording.gettext("Scorecard, %(name)s", name=scene.facts.head.name),
+        theme=colour_theme(request),
+        address=here(request),
+        current=TABLE,
+    )
+    return page(request, "scorecards/show.html", page=scorecard_table(scene, shell, filters))
