@@ -18,24 +18,16 @@ VENDOR = Path(__file__).resolve().parent.parent / "app" / "web" / "static" / "ve
 
 # Only what a template uses: a test finds the icons that none does.
 ICONS = (
-    "arrow-down-right",
-    "arrow-right",
     "arrow-up-right",
     "check",
     "chevron-down",
     "chevron-left",
     "chevron-right",
     "circle-alert",
-    "clock-alert",
     "download",
     "flag",
-    "gauge",
-    "history",
-    "house",
     "link",
     "list",
-    "list-filter",
-    "message-square-text",
     "moon",
     "network",
     "pencil",
@@ -43,7 +35,6 @@ ICONS = (
     "sun",
     "sun-moon",
     "table-2",
-    "undo-2",
     "upload",
     "x",
 )
