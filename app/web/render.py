@@ -113,4 +113,4 @@ _FIRST_TAG = re.compile(r"<([a-z]+)\b")
 
 def out_of_band(fragment: Markup) -> Markup:
     """The fragment marked to replace the element of its id, wherever that stands in the page."""
-    return Markup(_FIRST_TAG.sub(r'<\1 hx-swap-oob="true"', fragment, count=1))  # noqa: S704
+    return Markup(_FIRST_TAG.sub(r'<\1 hx-swap-oob="true"', str(fragment), count=1))  # noqa: S704
