@@ -91,7 +91,13 @@ def main() -> None:
 
 def unpack(package: Package, folder: Path) -> Path:
     """The package's own folder, once its tarball has proved to be the one we looked at."""
-    command = ["npm", "pack", f"{package.name}@{package.version}", "--pack-destination", folder]
+    command = [
+        "npm",
+        "pack",
+        f"{package.name}@{package.version}",
+        "--pack-destination",
+        str(folder),
+    ]
     subprocess.run(command, check=True, capture_output=True)
     (tarball,) = folder.glob("*.tgz")
     digest = base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()

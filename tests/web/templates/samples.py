@@ -38,6 +38,8 @@ _SCORECARD = "/scorecards/{scorecard}"
 _ACTUAL = _SCORECARD + "/measures/{measure}/actuals/{period}"
 _PATHS = {
     "home.show": "/",
+    "examples.create": "/examples",
+    "imports.create": "/imports",
     "preferences.update": "/preferences",
     "maps.show": _SCORECARD + "/map",
     "scorecards.show": _SCORECARD,
