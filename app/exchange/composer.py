@@ -7,16 +7,11 @@ import yaml
 from app.core.faults import DOCUMENT, Fault, FaultCode, FaultValue
 from app.exchange.scalars import plain_scalar
 from app.exchange.shown import shown
-from app.exchange.tree import (
-    LONGEST_LIST,
-    MAX_DEPTH,
-    MAX_VALUES,
-    FlawedMapping,
-    LongList,
-    Node,
-)
+from app.exchange.tree import HOPELESS, MAX_DEPTH, MAX_VALUES, FlawedMapping, Node
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_LONGEST = 5_000
 
 
 def compose(data: bytes) -> tuple[Node, list[Fault]]:
@@ -28,7 +23,7 @@ def compose(data: bytes) -> tuple[Node, list[Fault]]:
         pass
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # the loader in Python lets go of a ValueError where an escape is no character
-        composer.refuse(FaultCode.SYNTAX, **_place(error, data))
+        composer.refuse(FaultCode.SYNTAX, DOCUMENT, **_place(error, data))
     return composer.root, list(composer.faults.values())
 
 
@@ -53,34 +48,41 @@ class _OpenMapping:
     def __init__(self) -> None:
         self.node: dict[str, Node] = {}
         self.pending = False
+        """Whether the name is read and the value is next."""
         self.name: str | None = None
         self.length = 0
         self.doubles: list[str] = []
         self.nameless: list[int] = []
 
-    def add(self, value: Node, name: str | None, line: int) -> None:
+    def add(self, value: Node, line: int) -> None:
         if not self.pending:
-            self.pending = True
-            self.name = name
-            if name is None:
-                self.nameless.append(line)
+            self.open_entry(None)
+            self.nameless.append(line)
             return
         self.pending = False
-        self.length += 1
         if self.name is None:
             return
         if self.name in self.node:
             self.doubles.append(self.name)
-        elif self.length <= LONGEST_LIST:
+        else:
             self.node[self.name] = value
+
+    def open_entry(self, name: str | None) -> None:
+        self.name = name
+        self.pending = True
+        self.length += 1
 
     def finished(self) -> Node:
         if self.length == len(self.node):
             return self.node
         flawed = FlawedMapping()
         flawed.update(self.node)
-        flawed.doubles, flawed.nameless, flawed.length = self.doubles, self.nameless, self.length
+        flawed.doubles, flawed.nameless = self.doubles, self.nameless
         return flawed
+
+    def path(self, above: str) -> str:
+        name = shown(self.name or "")
+        return f"{above}.{name}" if above else name
 
 
 class _OpenList:
@@ -90,18 +92,15 @@ class _OpenList:
         self.node: list[Node] = []
         self.length = 0
 
-    def add(self, value: Node, _name: str | None, _line: int) -> None:
+    def add(self, value: Node, _line: int) -> None:
         self.length += 1
-        if self.length <= LONGEST_LIST:
-            self.node.append(value)
+        self.node.append(value)
 
     def finished(self) -> Node:
-        if self.length == len(self.node):
-            return self.node
-        long = LongList()
-        long.extend(self.node)
-        long.length = self.length
-        return long
+        return self.node
+
+    def path(self, above: str) -> str:
+        return f"{above}[{self.length}]"
 
 
 class _Composer:
@@ -110,6 +109,7 @@ class _Composer:
         self.faults: dict[FaultCode, Fault] = {}
         self._open: list[_OpenMapping | _OpenList] = []
         self._documents = 0
+        self._values = 0
 
     def read(self, events: Iterator[yaml.Event]) -> None:
         deeds: dict[type[yaml.Event], Callable[..., None]] = {
@@ -121,42 +121,44 @@ class _Composer:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        for count, event in enumerate(events):
+        for event in events:
             deed = deeds.get(type(event))
             if deed is not None:
                 deed(event)
-            if count > MAX_VALUES:
-                self.refuse(FaultCode.TOO_MANY_VALUES, limit=MAX_VALUES)
-                raise _Stopped
         if self.root is None and not self.faults:
             self.refuse(FaultCode.FILE_EMPTY)
 
-    def refuse(self, code: FaultCode, **values: FaultValue) -> None:
+    def refuse(self, code: FaultCode, path: str = DOCUMENT, /, **values: FaultValue) -> None:
         """Each kind of fault of the whole file is told once, where it first shows."""
-        self.faults.setdefault(code, Fault(DOCUMENT, code, values))
+        self.faults.setdefault(code, Fault(path, code, values))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if event.anchor is not None or event.tag is not None:
             self._extras(event)
         text: str = event.value
-        top = self._open[-1] if self._open else None
+        top = self._top()
         if type(top) is _OpenMapping and not top.pending:
-            top.add(text, text, 0)
+            top.open_entry(text)
             return
         value = plain_scalar(text) if event.implicit[0] else text
         if top is None:
             self.root = value
         else:
-            top.add(value, text, 0)
+            top.add(value, 0)
 
     def _mapping(self, event: yaml.MappingStartEvent) -> None:
         self._start(event, _OpenMapping())
 
     def _list(self, event: yaml.SequenceStartEvent) -> None:
+        if not self._open:
+            self._extras(event)
+            self.root = []
+            raise _Stopped
         self._start(event, _OpenList())
 
     def _start(self, event: yaml.NodeEvent, opened: _OpenMapping | _OpenList) -> None:
         self._extras(event)
+        self._top()
         self._open.append(opened)
         if len(self._open) > MAX_DEPTH:
             self.refuse(FaultCode.TOO_DEEP, line=_line(event), limit=MAX_DEPTH)
@@ -165,14 +167,15 @@ class _Composer:
     def _end(self, event: yaml.Event) -> None:
         node = self._open.pop().finished()
         if self._open:
-            self._open[-1].add(node, None, _line(event))
+            self._open[-1].add(node, _line(event))
         else:
             self.root = node
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         self.refuse(FaultCode.ALIAS, line=_line(event), given=f"*{shown(event.anchor)}")
-        if self._open:
-            self._open[-1].add(None, "", 0)
+        top = self._top()
+        if top is not None:
+            top.add(None, _line(event))
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
@@ -187,13 +190,32 @@ class _Composer:
         if tag is not None:
             self.refuse(FaultCode.TAG, line=_line(event), given=shown(_short_tag(tag)))
 
-
-def _line(event: yaml.Event) -> int:
-    return 0 if event.start_mark is None else event.start_mark.line + 1
+    def _top(self) -> _OpenMapping | _OpenList | None:
+        """Where the next name or value goes; counts it, and stops where there are too many."""
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self.refuse(FaultCode.TOO_MANY_VALUES, limit=MAX_VALUES)
+            raise _Stopped
+        if not self._open:
+            return None
+        top = self._open[-1]
+        if top.length > HOPELESS:
+            path = ""
+            for opened in self._open[:-1]:
+                path = opened.path(path)
+            self.refuse(
+                FaultCode.TOO_MANY_ITEMS, path or DOCUMENT, count=top.length, limit=_LONGEST
+            )
+            raise _Stopped
+        return top
 
 
 def _short_tag(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+def _line(event: yaml.Event) -> int:
+    return 0 if event.start_mark is None else event.start_mark.line + 1
 
 
 def _place(error: Exception, data: bytes) -> dict[str, FaultValue]:

@@ -57,7 +57,6 @@ def _mapping(pairs: list[tuple[str, Node]]) -> dict[str, Node]:
     if len(node) == len(pairs):
         return node
     flawed = FlawedMapping()
-    flawed.length = len(pairs)
     for name, value in pairs:
         if name in flawed:
             flawed.doubles.append(name)

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from app.exchange.tree import OddNumber, Scalar
 
@@ -35,7 +36,11 @@ _FIRST_OF_NUMBERS = frozenset("0123456789+-.")
 
 
 def plain_scalar(text: str) -> Scalar:
-    """What a scalar without quotes means."""
+    """What a scalar without quotes means; short ones come again and again and are kept."""
+    return _kept(text) if len(text) <= _SURELY_SMALL else _read(text)
+
+
+def _read(text: str) -> Scalar:
     if text[:1] in _FIRST_OF_NUMBERS and text:
         return _number_or_text(text)
     return _WORDS.get(text, text)
@@ -47,6 +52,9 @@ def number(text: str) -> Decimal | OddNumber:
         return _judged(text)
     value = Decimal(text)
     return value or value.copy_abs()
+
+
+_kept = lru_cache(maxsize=10_000)(_read)
 
 
 def _judged(text: str) -> Decimal | OddNumber:

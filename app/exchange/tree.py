@@ -6,11 +6,11 @@ from typing import Union
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 20
-MAX_VALUES = 1_000_000
-"""Names and values in the whole file: far above any scorecard, far below what fills the memory."""
+MAX_VALUES = 650_000
+"""Names and values in the whole file: a hundred thousand actuals, each with a note, are fewer."""
 
-LONGEST_LIST = 5_000
-"""No list or mapping of the format may be longer; what comes after is counted, not kept."""
+HOPELESS = 50_000
+"""Entries of one list or mapping at which reading stops; the format's longest have 5,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +27,10 @@ Node = Union["dict[str, Node]", "list[Node]", Scalar]
 
 
 class FlawedMapping(dict[str, Node]):
-    """A mapping with fields given twice, with names that are no text, or longer than kept."""
+    """A mapping with fields given twice, of which the first are kept, or with nameless ones."""
 
     def __init__(self) -> None:
         super().__init__()
         self.doubles: list[str] = []
         self.nameless: list[int] = []
         """Lines of names that are a list or a mapping."""
-        self.length = 0
-
-
-class LongList(list[Node]):
-    """A list of which only the first items were kept."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.length = 0
-
-
-def length_of(node: "dict[str, Node] | list[Node]") -> int:
-    """How many entries the file has, whether kept or not."""
-    if isinstance(node, FlawedMapping | LongList):
-        return max(node.length, len(node))
-    return len(node)

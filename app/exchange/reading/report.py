@@ -7,6 +7,13 @@ from app.exchange.tree import FlawedMapping, Node
 MOST_FAULTS = 200
 """More than anybody reads; how many there are besides is told."""
 
+HOPELESS = 10_000
+"""At so many faults reading stops."""
+
+
+class HopelessError(Exception):
+    """No more faults need to be found."""
+
 
 class Report:
     def __init__(self) -> None:
@@ -18,8 +25,10 @@ class Report:
     ) -> None:
         if len(self._faults) < MOST_FAULTS:
             self._faults.append(Fault(path, code, values, detail))
-        else:
-            self._unlisted += 1
+            return
+        self._unlisted += 1
+        if self._unlisted >= HOPELESS:
+            raise HopelessError
 
     def wrong_type(self, path: str, expected: ValueType, node: Node) -> None:
         """Also tells a number that is none of ours from one that is not asked for."""

@@ -12,7 +12,7 @@ from app.exchange.reading.initiatives import read_initiatives, read_overrides
 from app.exchange.reading.links import read_links
 from app.exchange.reading.measures import read_frequency
 from app.exchange.reading.perspectives import ROLLUPS, read_data, read_perspective, read_theme
-from app.exchange.reading.report import Report
+from app.exchange.reading.report import HopelessError, Report
 from app.exchange.reading.translations import LANGUAGE, read_translations
 from app.exchange.reading.values import NAME
 from app.exchange.shown import shown, type_of
@@ -66,10 +66,12 @@ def read_scorecard(root: Node) -> tuple[Scorecard | None, list[Fault]]:
     if not isinstance(root, dict):
         return None, [Fault(DOCUMENT, FaultCode.NOT_A_SCORECARD, {"given": type_of(root)})]
     report = Report()
-    card = _read(Fields(report, "", root, _SCORECARD))
-    report_contradictions(report, card)
-    faults = report.faults
-    return (None, faults) if faults else (card, [])
+    try:
+        card = _read(Fields(report, "", root, _SCORECARD))
+        report_contradictions(report, card)
+    except HopelessError:
+        return None, report.faults
+    return (None, report.faults) if report.faults else (card, [])
 
 
 def _read(own: Fields) -> Scorecard:

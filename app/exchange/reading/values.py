@@ -4,11 +4,12 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from app.core.faults import FaultCode, ValueType
+from app.core.faults import FaultCode, FaultValue, ValueType
 from app.core.periods import Frequency, Period
 from app.exchange.reading.report import Report
+from app.exchange.scalars import MAX_DECIMALS
 from app.exchange.shown import shown
-from app.exchange.tree import Node, OddNumber, length_of
+from app.exchange.tree import Node, OddNumber
 
 NAME = 200
 TEXT = 10_000
@@ -17,10 +18,10 @@ KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
-_FLAWS = {
-    "not_finite": FaultCode.NOT_FINITE,
-    "number_too_large": FaultCode.NUMBER_TOO_LARGE,
-    "too_many_digits": FaultCode.TOO_MANY_DIGITS,
+_FLAWS: dict[str, tuple[FaultCode, dict[str, FaultValue]]] = {
+    "not_finite": (FaultCode.NOT_FINITE, {}),
+    "number_too_large": (FaultCode.NUMBER_TOO_LARGE, {"limit": "1e15"}),
+    "too_many_digits": (FaultCode.TOO_MANY_DIGITS, {"limit": MAX_DECIMALS}),
 }
 
 
@@ -61,7 +62,8 @@ def number_of(
     if isinstance(node, Decimal):
         return node
     if isinstance(node, OddNumber):
-        report.add(path, _FLAWS[node.flaw], given=shown(node))
+        code, limit = _FLAWS[node.flaw]
+        report.add(path, code, given=shown(node), **limit)
     else:
         report.wrong_type(path, expected, node)
     return None
@@ -100,7 +102,7 @@ def count_entries(
     report: Report, path: str, node: dict[str, Node] | list[Node], most: int, least: int = 0
 ) -> None:
     """A list out of bounds is named by its own path; its items are read all the same."""
-    count = length_of(node)
+    count = len(node)
     if count > most:
         report.add(path, FaultCode.TOO_MANY_ITEMS, count=count, limit=most)
     if count < least:
