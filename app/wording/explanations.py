@@ -1,5 +1,8 @@
 """The derivation of a colour in words: of a measure, an objective, a perspective, a scorecard."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
 from app.core.definitions import RollupRule
 from app.core.explanation import (
     MeasureExplanation,
@@ -10,7 +13,7 @@ from app.core.explanation import (
 from app.wording.explanation_notes import coverage_note, freshness, measure_notes, trend_note
 from app.wording.explanation_text import ExplanationText
 from app.wording.labels import Label, Labels
-from app.wording.language import CountPhrase, Wording, count_phrase, phrase
+from app.wording.language import CountPhrase, Phrase, Wording, count_phrase, phrase
 from app.wording.numbers import show_score
 from app.wording.rollup_sentences import (
     forced_sentence,
@@ -26,13 +29,40 @@ from app.wording.threshold_lines import band_lines, threshold_lines
 from app.wording.value_lines import value_lines, value_total
 from app.wording.verdicts import measure_verdict, scores_sentence
 
-_RULES = {
-    RollupRule.MEAN: phrase("rule of a score", "weighted mean"),
-    RollupRule.WORST: phrase("rule of a score", "the worst counts"),
-}
-_MEASURES = count_phrase("%(num)s measure", "%(num)s measures")
-_OBJECTIVES = count_phrase("%(num)s objective", "%(num)s objectives")
-_PERSPECTIVES = count_phrase("%(num)s perspective", "%(num)s perspectives")
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The words of a level of the roll-up."""
+
+    children: CountPhrase
+    total: Phrase
+    rules: Mapping[RollupRule, Phrase]
+
+
+_OBJECTIVE = _Level(
+    count_phrase("%(num)s measure", "%(num)s measures"),
+    phrase("total", "Objective score"),
+    {
+        RollupRule.MEAN: phrase("rule of a score", "weighted mean of measures"),
+        RollupRule.WORST: phrase("rule of a score", "worst of the measures"),
+    },
+)
+_PERSPECTIVE = _Level(
+    count_phrase("%(num)s objective", "%(num)s objectives"),
+    phrase("total", "Perspective score"),
+    {
+        RollupRule.MEAN: phrase("rule of a score", "weighted mean of objectives"),
+        RollupRule.WORST: phrase("rule of a score", "worst of the objectives"),
+    },
+)
+_SCORECARD = _Level(
+    count_phrase("%(num)s perspective", "%(num)s perspectives"),
+    phrase("total", "Scorecard score"),
+    {
+        RollupRule.MEAN: phrase("rule of a score", "weighted mean of perspectives"),
+        RollupRule.WORST: phrase("rule of a score", "worst of the perspectives"),
+    },
+)
 
 
 def measure_text(
@@ -73,9 +103,9 @@ def objective_text(
         status_word=status_word(wording, explanation.status),
         score=show_score(wording, explanation.score),
         sentence=" ".join(_objective_sentences(wording, labels, explanation)),
-        rule=wording.say(_RULES[explanation.rule]),
+        rule=wording.say(_OBJECTIVE.rules[explanation.rule]),
         rows=lines.rows,
-        total=lines.total,
+        total=replace(lines.total, label=wording.say(_OBJECTIVE.total)),
         left_out=lines.left_out,
         thresholds=band_lines(wording),
         notes=(*coverage_note(wording, explanation.coverage), *trend),
@@ -86,14 +116,14 @@ def perspective_text(
     wording: Wording, labels: Labels, explanation: PerspectiveExplanation
 ) -> ExplanationText:
     own_name = labels.perspective(explanation.key)
-    return _rollup_text(wording, labels, explanation, own_name, (labels.objective, _OBJECTIVES))
+    return _rollup_text(wording, labels, explanation, own_name, (labels.objective, _PERSPECTIVE))
 
 
 def scorecard_text(
     wording: Wording, labels: Labels, explanation: ScorecardExplanation
 ) -> ExplanationText:
     own_name = labels.scorecard(explanation.key)
-    return _rollup_text(wording, labels, explanation, own_name, (labels.perspective, _PERSPECTIVES))
+    return _rollup_text(wording, labels, explanation, own_name, (labels.perspective, _SCORECARD))
 
 
 def _rollup_text(
@@ -101,14 +131,14 @@ def _rollup_text(
     labels: Labels,
     explanation: PerspectiveExplanation | ScorecardExplanation,
     own_name: str,
-    children: tuple[Name, CountPhrase],
+    words: tuple[Name, _Level],
 ) -> ExplanationText:
-    name, counted = children
+    name, level = words
     rule, shares = explanation.rule, explanation.shares
     lines = share_lines(wording, labels, name, shares, rule)
     sentences = [
         *standing_sentences(wording, name, explanation),
-        *parts_sentence(wording, labels, name, rule, counted, shares),
+        *parts_sentence(wording, labels, name, rule, level.children, shares),
         *left_out_sentence(wording, labels, name, shares),
     ]
     return ExplanationText(
@@ -118,9 +148,9 @@ def _rollup_text(
         status_word=status_word(wording, explanation.status),
         score=show_score(wording, explanation.score),
         sentence=" ".join(sentences),
-        rule=wording.say(_RULES[rule]),
+        rule=wording.say(level.rules[rule]),
         rows=lines.rows,
-        total=lines.total,
+        total=replace(lines.total, label=wording.say(level.total)),
         left_out=lines.left_out,
         thresholds=band_lines(wording),
         notes=tuple(coverage_note(wording, explanation.coverage)),
@@ -139,6 +169,6 @@ def _objective_sentences(
         verdict = [override_sentence(wording, labels, explanation, explanation.override), *verdict]
     return [
         *verdict,
-        *parts_sentence(wording, labels, name, rule, _MEASURES, shares),
+        *parts_sentence(wording, labels, name, rule, _OBJECTIVE.children, shares),
         *left_out_sentence(wording, labels, name, shares),
     ]

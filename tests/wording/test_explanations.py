@@ -40,8 +40,8 @@ def test_an_objective_is_explained_by_its_measures_weights_and_scores() -> None:
         ("Net revenue retention", "63.3 × 50%", "31.7"),
         ("Net promoter score", "77.8 × 50%", "38.9"),
     ]
-    assert told((text.total,)) == [("Score", "70.6, rounds to", "71")]
-    assert text.rule == "weighted mean"
+    assert told((text.total,)) == [("Objective score", "70.6, rounds to", "71")]
+    assert text.rule == "weighted mean of measures"
 
 
 def test_weights_that_are_no_plain_percentage_are_shown_as_they_are() -> None:
@@ -80,7 +80,7 @@ def test_what_is_left_out_is_named_with_the_reason() -> None:
 def test_an_objective_without_a_score_says_so() -> None:
     text = objective_of(make_measure(value=None))
     assert text.sentence.startswith("No data because nothing in it has a score.")
-    assert told((text.total,)) == [("Score", "", "–")]
+    assert told((text.total,)) == [("Objective score", "", "–")]
 
 
 def test_a_critical_measure_is_named_as_what_forced_the_status() -> None:
@@ -110,7 +110,7 @@ def test_under_the_worst_rule_the_worst_is_named() -> None:
         ("Net revenue retention", "63.3", ""),
         ("Net promoter score", "11.1", "the lowest"),
     ]
-    assert told((text.total,)) == [("Score", "11.1, rounds to", "11")]
+    assert told((text.total,)) == [("Objective score", "11.1, rounds to", "11")]
 
 
 def test_of_many_measures_only_the_lowest_are_named() -> None:
