@@ -43,6 +43,13 @@ def test_two_lines_are_about_as_long_as_each_other() -> None:
     ]
 
 
+def test_a_short_last_line_takes_words_of_the_first() -> None:
+    assert wrap("Win customers at a sensible cost", 142, 13, 600) == [
+        "Win customers",
+        "at a sensible cost",
+    ]
+
+
 def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
     lines = wrap("Make an engineer's day easier, from the first quote to calibration", 142, 13, 600)
     assert len(lines) == 2

@@ -11,18 +11,6 @@ CLEAR = 1.0
 """Between the tip of an arrow and the card."""
 
 
-def corners(points: Sequence[Point]) -> tuple[Point, ...]:
-    """The points at which the line turns, and its ends."""
-    kept: list[Point] = []
-    for point in points:
-        if kept and abs(kept[-1][0] - point[0]) < 0.5 and abs(kept[-1][1] - point[1]) < 0.5:
-            continue
-        if len(kept) > 1 and _in_line(kept[-2], kept[-1], point):
-            kept.pop()
-        kept.append((kept[-1][0] if kept and _is_upright(kept[-1], point) else point[0], point[1]))
-    return tuple((round(x, 2), round(y, 2)) for x, y in kept)
-
-
 def path(points: Sequence[Point]) -> str:
     """``d`` of an orthogonal line, its corners rounded, ended at the back of the arrow head."""
     line = [*points[:-1], _towards(points[-1], points[-2], ARROW_LENGTH - 1)]
@@ -39,15 +27,6 @@ def arrow(points: Sequence[Point]) -> str:
     x, y = points[-1]
     back = y + ARROW_LENGTH if points[-2][1] > y else y - ARROW_LENGTH
     return f"{_xy((x, y))} {_xy((x + ARROW_HALF, back))} {_xy((x - ARROW_HALF, back))}"
-
-
-def _in_line(one: Point, middle: Point, other: Point) -> bool:
-    upright = _is_upright(one, middle) and _is_upright(middle, other)
-    return upright or (one[1] == middle[1] == other[1])
-
-
-def _is_upright(one: Point, other: Point) -> bool:
-    return abs(one[0] - other[0]) < 0.5
 
 
 def _length(one: Point, other: Point) -> float:

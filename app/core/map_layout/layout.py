@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.core.map_layout.drawing import CLEAR, arrow, corners, path
+from app.core.map_layout.drawing import CLEAR, arrow, path
 from app.core.map_layout.graph import Edge, Graph, build_graph
 from app.core.map_layout.heights import Heights, stack
 from app.core.map_layout.ordering import order_rows
@@ -120,7 +120,7 @@ def _points(
         line.reverse()
     end = line[-1]
     line[-1] = (end[0], end[1] + (CLEAR if line[-2][1] > end[1] else -CLEAR))
-    return corners([(LABEL_WIDTH + x, y) for x, y in line])
+    return tuple((round(LABEL_WIDTH + x, 2), round(y, 2)) for x, y in line)
 
 
 def _drawn(link: MapLink, points: tuple[Point, ...]) -> LinkPath:

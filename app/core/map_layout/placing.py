@@ -169,9 +169,6 @@ def _chain(
         best.append(number if cost < before[1][best[-1]] else best[-1])
     for number, x in enumerate(here[0]):
         last = bisect_right(before[0], x - step + 0.01) - 1
-        if last < 0:
-            here[1][number] = float("inf")
-            continue
         here[2][number] = best[last]
         here[1][number] += before[1][best[last]]
 

@@ -1,19 +1,15 @@
 """Edges cut into legs, one for each gap between rows, and knots untied."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from app.core.map_layout.graph import Graph
 from app.core.map_layout.passages import Passages
 from app.core.map_layout.ports import CORNER, Port, Ports, Side
 from app.core.map_layout.tracks import NEAR, Leg, edges_above, knots
 
-Key = TypeVar("Key", bound=Hashable)
-
 STRAIGHT = 0.7
 NUDGES = (8.0, -8.0, 16.0, -16.0)
-UNTIED_AT_MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +48,26 @@ class Routes:
 
 
 def untie(routes: Routes) -> None:
-    """Nudge ends and passages where two links would each have to run above the other."""
+    """Nudge ports where two links would each have to run above the other."""
     gaps = routes.legs()
     for gap in range(len(gaps)):
-        for _ in range(UNTIED_AT_MOST):
-            if not knots(gaps[gap]) or not _nudge_one(routes, gap, gaps):
-                break
+        while knots(gaps[gap]) and _nudge_one(routes, gap, gaps):
             gaps = routes.legs()
 
 
 def _nudge_one(routes: Routes, gap: int, gaps: list[list[Leg]]) -> bool:
-    tied = _knots_around(gap, gaps)
+    tied = knots(gaps[gap])
     for leg in _touching(gaps[gap]):
-        for handle in _handles(routes, gap, leg):
-            home = handle.x
+        for port in _ends(routes.graph, gap, leg):
+            home = routes.ports[port]
             for nudge in NUDGES:
-                if not handle.is_free(home + nudge):
+                if not _is_free(routes, port, home + nudge):
                     continue
-                handle.move(home + nudge)
-                if _knots_around(gap, routes.legs()) < tied:
+                routes.ports[port] = home + nudge
+                if knots(routes.legs()[gap]) < tied:
                     return True
-                handle.move(home)
+                routes.ports[port] = home
     return False
-
-
-def _knots_around(gap: int, gaps: list[list[Leg]]) -> int:
-    return sum(knots(legs) for legs in gaps[max(0, gap - 1) : gap + 2])
 
 
 def _touching(legs: list[Leg]) -> list[Leg]:
@@ -87,52 +77,19 @@ def _touching(legs: list[Leg]) -> list[Leg]:
     return [leg for leg in legs if leg.edge in touching]
 
 
-@dataclass(frozen=True, slots=True)
-class Handle(Generic[Key]):
-    """An x of a link that may move within ``low`` and ``high``, clear of its neighbours."""
-
-    xs: dict[Key, float]
-    key: Key
-    neighbours: list[Key]
-    low: float
-    high: float
-
-    @property
-    def x(self) -> float:
-        return self.xs[self.key]
-
-    def is_free(self, x: float) -> bool:
-        clear = all(abs(self.xs[key] - x) >= NEAR for key in self.neighbours if key != self.key)
-        return clear and self.low <= x <= self.high
-
-    def move(self, x: float) -> None:
-        self.xs[self.key] = x
+def _ends(graph: Graph, gap: int, leg: Leg) -> list[Port]:
+    """Ports of the leg on cards next to the gap."""
+    edge = graph.edges[leg.edge]
+    rows = {False: graph.row_of[edge.lower], True: graph.row_of[edge.upper]}
+    return [(leg.edge, end) for end, row in rows.items() if row in {gap, gap + 1}]
 
 
-def _handles(
-    routes: Routes, gap: int, leg: Leg
-) -> Iterator[Handle[Port] | Handle[tuple[int, int]]]:
-    edge = routes.graph.edges[leg.edge]
-    top, bottom = routes.graph.row_of[edge.upper], routes.graph.row_of[edge.lower]
-    if top == gap:
-        yield _port_handle(routes, (leg.edge, True))
-    if bottom in {gap, gap + 1}:
-        yield _port_handle(routes, (leg.edge, False))
-    for row in (gap, gap + 1):
-        if top < row < bottom:
-            yield _passage_handle(routes, leg.edge, row)
-
-
-def _port_handle(routes: Routes, port: Port) -> Handle[Port]:
+def _is_free(routes: Routes, port: Port, x: float) -> bool:
     edge = routes.graph.edges[port[0]]
     card = edge.upper if port[1] else edge.lower
-    side = (card, port[1] or routes.graph.is_level(edge))
     left = routes.lefts[card]
     right = left + routes.graph.cards[card].width
-    return Handle(routes.ports, port, routes.sides[side], left + CORNER, right - CORNER)
-
-
-def _passage_handle(routes: Routes, place: int, row: int) -> Handle[tuple[int, int]]:
-    opening = next(one for one in routes.passages.openings[row] if place in one.edges)
-    neighbours = [(other, row) for other in opening.edges]
-    return Handle(routes.passages.at, (place, row), neighbours, opening.low, opening.high)
+    side = routes.sides[card, port[1] or routes.graph.is_level(edge)]
+    others = (routes.ports[other] for other in side if other != port)
+    is_clear = all(abs(other - x) >= NEAR for other in others)
+    return is_clear and left + CORNER <= x <= right - CORNER

@@ -10,7 +10,7 @@ AFTER = 14.0
 """Ends on the same track keep this far apart."""
 FORBIDDEN = 1000
 PASSES = 3
-LARGE = 120
+LARGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _first_order(legs: list[Leg]) -> list[Leg]:
 
 
 def _improved(order: list[Leg]) -> list[Leg]:
-    """Move one leg at a time to where it crosses least."""
+    """Move one leg at a time down to where it crosses least."""
     above = edges_above(order)
     cost = {
         (one.edge, other.edge): (
@@ -120,12 +120,6 @@ def _improved(order: list[Leg]) -> list[Leg]:
 def _move(order: list[Leg], leg: Leg, cost: dict[tuple[int, int], int]) -> bool:
     here = order.index(leg)
     best_gain, best_place = 0, here
-    gain = 0
-    for place in range(here - 1, -1, -1):
-        other = order[place].edge
-        gain += cost[other, leg.edge] - cost[leg.edge, other]
-        if gain > best_gain:
-            best_gain, best_place = gain, place
     gain = 0
     for place in range(here + 1, len(order)):
         other = order[place].edge

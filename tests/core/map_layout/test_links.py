@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from app.core.map_layout import MapLane, MapLink, layout_map
+from app.core.map_layout import MapLane, MapLink, MapObjective, layout_map
 from tests.core.map_layout.maps import (
     cards_run_through,
     crossings,
@@ -110,6 +110,36 @@ def test_more_links_than_gaps_have_room_for_go_round_the_lane() -> None:
     pairs = " ".join(f"{cause}>{effect}" for cause in "klmno" for effect in "abcde")
     layout = layout_map(lanes, links(pairs))
     assert layout.width > 1048
+    assert cards_run_through(layout) == []
+
+
+def test_three_links_through_a_narrow_gap_stay_apart() -> None:
+    lanes = [lane("up", "a .1 b .4 c .7"), lane("middle", "m .25 n .5285"), lane("down", "x .389")]
+    layout = layout_map(lanes, links("x>a x>b x>c"))
+    assert lying_on_each_other(layout) == []
+    assert cards_run_through(layout) == []
+
+
+def test_links_of_tiny_cards_are_drawn_though_there_is_no_room_to_untie_them() -> None:
+    lanes = [
+        MapLane(row, tuple(MapObjective(f"{row}{x}", x, width=24) for x in (0.25, 0.75)))
+        for row in ("up", "down")
+    ]
+    layout = layout_map(lanes, links("down0.25>up0.75 down0.75>up0.25"))
+    assert len(layout.links) == 2
+    assert loose_ends(layout) == []
+
+
+def test_a_map_with_far_too_many_links_is_still_drawn() -> None:
+    lanes = [lane(row, " ".join(f"{row}{number}" for number in range(8))) for row in "abc"]
+    drives = [
+        MapLink(f"{cause}{one}", f"a{other}")
+        for cause in "bc"
+        for one in range(8)
+        for other in range(8)
+    ]
+    layout = layout_map(lanes, drives)
+    assert len(layout.links) == 128
     assert cards_run_through(layout) == []
 
 
