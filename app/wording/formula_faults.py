@@ -46,10 +46,10 @@ _SENTENCES = {
 
 _COUNTS = {
     "exactly": marked("%(function)s takes %(least)s arguments, not %(have)s"),
-    "at least": marked("%(function)s takes at least %(least)s arguments, not %(have)s"),
+    "at_least": marked("%(function)s takes at least %(least)s arguments, not %(have)s"),
     "between": marked("%(function)s takes %(least)s to %(most)s arguments, not %(have)s"),
     "one": marked("%(function)s takes one argument, not %(have)s"),
-    "at least one": marked("%(function)s takes at least one argument"),
+    "at_least_one": marked("%(function)s takes at least one argument"),
 }
 
 _EXPECTED = {
@@ -80,7 +80,7 @@ def _message(fault: FormulaFault) -> str:
     if fault.code is not FormulaFaultCode.ARGUMENT_COUNT:
         return _SENTENCES[fault.code]
     if fault.most is None:
-        return _COUNTS["at least one" if fault.least == 1 else "at least"]
+        return _COUNTS["at_least_one" if fault.least == 1 else "at_least"]
     if fault.least != fault.most:
         return _COUNTS["between"]
     return _COUNTS["one" if fault.least == 1 else "exactly"]
