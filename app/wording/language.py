@@ -65,7 +65,8 @@ class Wording:
         return str(self.locale).replace("_", "-")
 
     def gettext(self, message: str, /, **fields: object) -> str:
-        return _filled(self.translations.gettext(message), fields)
+        # a catalogue answers its own header to the empty message
+        return _filled(self.translations.gettext(message), fields) if message else ""
 
     def ngettext(self, singular: str, plural: str, num: int, /, **fields: object) -> str:
         return _filled(self.translations.ngettext(singular, plural, num), fields)

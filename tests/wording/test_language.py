@@ -25,6 +25,7 @@ def test_a_message_without_fields_is_left_as_it_is() -> None:
     wording = Wording.for_language("en")
     assert wording.gettext("100% of %(name)s") == "100% of %(name)s"
     assert wording.gettext("%(name)s", name="a") == "a"
+    assert wording.gettext("") == ""
 
 
 def test_a_phrase_is_said_and_a_number_chooses_its_form() -> None:
