@@ -20,6 +20,8 @@ class Computed:
     reason: Reason | None = None
     uses: tuple[Use, ...] = ()
     """The operands the result hangs on, in formula order; without a value, those it lacked, if any."""
+    lagging: OperandRef | None = None
+    """The operand that is out of step with the others, and so leaves no value."""
 
 
 class FormulaSource:
@@ -161,7 +163,7 @@ def _lagging(lag: Lag, uses: tuple[Use, ...], as_of: AsOf) -> Computed:
         asked = lag.use.reading.asked
         gap = next(each for each in asked if source.outcome(each) is Gap.NOT_REPORTED)
         state = as_of.state_of_gap(source.frequency, gap)
-    return Computed(None, state, source.reason(lag.ordinal), uses)
+    return Computed(None, state, source.reason(lag.ordinal), uses, lag.use.ref)
 
 
 def _least_complete(uses: Sequence[Use]) -> Partial | None:

@@ -80,6 +80,7 @@ class ValueExplainer:
             value=computed.value,
             operands=tuple(self._operand(use) for use in computed.uses),
             reason=computed.reason,
+            lagging=computed.lagging,
         )
 
     def _operand(self, use: Use) -> OperandExplanation:
@@ -91,8 +92,13 @@ def explain_limits(measure: JudgedMeasure, reading: Reading, tolerance: float) -
     frequency = measure.definition.frequency
     ordinals = measure.threshold_periods(reading)
     parts = [_part(measure.targets, Period(frequency, each)) for each in ordinals]
-    aggregation = measure.definition.aggregation
-    return LimitsExplanation(measure.limits(reading), tuple(parts), aggregation, tolerance)
+    return LimitsExplanation(
+        limits=measure.limits(reading),
+        has_entries=bool(measure.definition.targets),
+        parts=tuple(parts),
+        aggregation=measure.definition.aggregation,
+        tolerance=tolerance,
+    )
 
 
 def _part(targets: TargetLine, period: Period) -> PeriodLimits:

@@ -58,6 +58,8 @@ class FormulaExplanation:
     value: float | None
     operands: tuple["OperandExplanation", ...]
     reason: Reason | None = None
+    lagging: OperandRef | None = None
+    """The operand that is out of step with the others, and so leaves no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class LimitsExplanation:
     """``parts`` are summed under sum, averaged under mean; else there is one."""
 
     limits: Limits | None
+    has_entries: bool
+    """Without any the measure is informational; with some, none may be in force yet."""
     parts: tuple[PeriodLimits, ...]
     aggregation: Aggregation
     tolerance: float

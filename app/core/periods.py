@@ -1,6 +1,7 @@
 """Periods of five frequencies, fiscal years and ISO weeks (scoring, section 1)."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -177,8 +178,14 @@ class Calendar:
 @lru_cache(maxsize=32768)
 def _parse(key: str) -> Period:
     match = _KEY.fullmatch(key)
-    if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-        raise ValueError(f"{key!r} is not a period")
+    if match is not None and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        with suppress(ValueError):
+            return _matched(key, match)
+    raise ValueError(f"{key!r} is not a period")
+
+
+def _matched(key: str, match: re.Match[str]) -> Period:
+    """Raises ValueError for a month or a week that the year has not."""
     year = int(match[1])
     if len(key) == 4:
         return Period(Frequency.YEAR, year)
