@@ -87,7 +87,7 @@ def entry_of(scene: Scene, measure: MeasureFacts, period: Period, entries: Entri
     wording = scene.wording
     name = long_period(wording, period, scene.facts.calendar)
     leaves = leaves_of(scene, measure, period)
-    query = view_in_form(scene)
+    query = view_in_form(scene) | {"shown": measure.key}
     is_calculated = not measure.takes_actuals
     return pages.Entry(
         title=wording.gettext("Enter %(period)s", period=name),
