@@ -66,7 +66,7 @@ def _atom(node: Number | OperandRef | If | Round | Call) -> str:
 
 
 def _number(value: float) -> str:
-    return str(int(value)) if value.is_integer() and value < 1e15 else repr(value)
+    return str(int(value)) if value.is_integer() and value < 1e16 else repr(value)
 
 
 def _operand(ref: OperandRef) -> str:

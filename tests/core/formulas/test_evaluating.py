@@ -70,6 +70,8 @@ def test_functions_do_what_their_names_say(text: str, value: float) -> None:
         ("round(1.005, 2)", 1.01),
         ("round(1.15 * 3, 1)", 3.5),
         ("round(0.335 * 3, 2)", 1.01),
+        ("round(100.05 * 9, 1)", 900.5),
+        ("round(123456789012.3456, 4)", 123456789012.3456),
         ("round(2.5, 0)", 3),
         ("round(123.456, 15)", 123.456),
         ("round(4e14, -15)", 0),

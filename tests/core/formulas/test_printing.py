@@ -40,7 +40,8 @@ from tests.core.formulas.trees import texts, trees
         ("round(a, 0)", "round(a, 0)"),
         ("prior(a,4)+ytd( b )", "prior(a, 4) + ytd(b)"),
         ("coalesce(min(a,b),0.5)", "coalesce(min(a, b), 0.5)"),
-        ("1e3 + 1e21 + 0.0000001", "1000 + 1e+21 + 1e-07"),
+        ("1e3 + 999999999999999 + 0.0000001", "1000 + 999999999999999 + 1e-07"),
+        ("1e15 + 1e16", "1000000000000000 + 1e+16"),
     ],
 )
 def test_a_formula_is_shown_with_the_brackets_it_needs(typed: str, shown: str) -> None:
