@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 
+from app.actions.organisations import Actor, acting_owner
 from app.db import migrate
 from app.db.engine import Session, open_engine
 from tests import postgresql
+from tests.factories import NOW
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -83,6 +85,12 @@ def session(engine: Engine) -> Iterator[Session]:
         with Session(connection, join_transaction_mode="create_savepoint") as session:
             yield session
         outer.rollback()
+
+
+@pytest.fixture
+def actor(session: Session) -> Actor:
+    """The owner of the one organisation there is."""
+    return acting_owner(session, at=NOW)
 
 
 def _new_database(request: pytest.FixtureRequest, folder: Path, name: str) -> str:
