@@ -134,8 +134,6 @@
   });
   document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
     paint();
-    if (stepping) document.querySelector(".strip[aria-current]")?.focus({ preventScroll: true });
-    stepping = false;
     if (ctx.target?.id !== "drawer" || !ctx.sourceElement.matches?.('a[hx-target="#drawer"]')) return;
     document.getElementById("panel").scrollTop = 0;
     const title = ctx.target.querySelector("h1, h2");
@@ -143,10 +141,19 @@
     if (!beside.matches) ctx.target.focus({ preventScroll: true });
   });
 
-  for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
-  document.addEventListener("htmx:after:swap", () => {
+  // A new map is marked before it is first drawn: a cross-fade must not pass through an unmarked one.
+  let drawn = null;
+  function arrive() {
+    if (!map() || map() === drawn) return;
+    drawn = map();
+    paint();
     for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
-  });
-  paint();
-  document.querySelector(".strip[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    const strip = document.querySelector(".strip[aria-current]");
+    if (stepping) strip?.focus({ preventScroll: true });
+    stepping = false;
+    const row = strip?.parentElement;
+    if (row) row.scrollLeft = strip.offsetLeft - row.offsetLeft - (row.clientWidth - strip.offsetWidth) / 2;
+  }
+  new MutationObserver(arrive).observe(document.documentElement, { childList: true, subtree: true });
+  arrive();
 })();
