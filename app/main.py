@@ -14,7 +14,7 @@ from app import clock
 from app.actions.organisations import acting_owner
 from app.api.problems import problem
 from app.api.v1 import API_ROUTERS
-from app.db.engine import Session, for_reading, for_writing, open_engine
+from app.db.engine import Engine, Session, for_reading, for_writing, open_engine
 from app.db.migrate import bring_up_to_date
 from app.paths import STATIC
 from app.settings import Settings
@@ -52,12 +52,6 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},
         lifespan=_lifespan,
     )
-    engine = app.state.engine = open_engine(settings.database_url)
-    bring_up_to_date(engine)
-    app.state.reading_engine, app.state.writing_engine = for_reading(engine), for_writing(engine)
-    with Session(app.state.writing_engine) as session, session.begin():
-        at = clock.now()
-        app.state.actor = acting_owner(session, at=at, organisation=settings.organisation)
     app.router.routes.append(maps.route)
     routers = (*ROUTERS, *API_ROUTERS)
     for router in routers:
@@ -67,11 +61,22 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
     app.router.routes.append(Mount("/static", app=assets, name="static"))
     wording = Wording.for_language(settings.language)
     app.state.renderer = make_renderer(links, assets, wording, reload=reload)
-    app.state.readings = Readings()
-    app.state.map_pages = MapPages(app.state.reading_engine, app.state.renderer, app.state.readings)
     app.state.today = clock.today
     answer_failures(app, problem)
+    connect(app, open_engine(settings.database_url), settings.organisation)
     return app
+
+
+def connect(app: FastAPI, engine: Engine, organisation: str | None = None) -> None:
+    """Put the application on a database: nothing of another one is kept."""
+    bring_up_to_date(engine)
+    state = app.state
+    state.engine = engine
+    state.reading_engine, state.writing_engine = for_reading(engine), for_writing(engine)
+    with Session(state.writing_engine) as session, session.begin():
+        state.actor = acting_owner(session, at=clock.now(), organisation=organisation)
+    state.readings = Readings()
+    state.map_pages = MapPages(state.reading_engine, state.renderer, state.readings)
 
 
 @asynccontextmanager

@@ -79,11 +79,11 @@ def stop(server: Server) -> None:
     shutil.rmtree(data.parent, ignore_errors=True)
 
 
-def create_database(server: Server, name: str) -> str:
-    """The address of a new, empty database of that name."""
+def create_database(server: Server, name: str, template: str = "template0") -> str:
+    """The address of a new database of that name: empty, or a copy of another one."""
     with psycopg.connect(server.url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     head, _, query = server.url.partition("?")
     return f"{head.rsplit('/', 1)[0]}/{name}{'?' + query if query else ''}"
 

@@ -24,17 +24,13 @@ def acting_owner(session: Session, *, at: datetime, organisation: str | None = N
     if organisation_id is None:
         return found_organisation(session, key=MAIN, name="Main", owner="Owner", at=at)
     membership, person = tables.membership.c, tables.person.c
-    person_id, name = (
-        session.execute(
-            select(person.id, person.name)
-            .join(tables.membership, membership.person_id == person.id)
-            .where(membership.organisation_id == organisation_id, membership.role == OWNER)
-            .order_by(membership.since, person.id)
-            .limit(1)
-        )
-        .tuples()
-        .one()
-    )
+    person_id, name = session.execute(
+        select(person.id, person.name)
+        .join(tables.membership, membership.person_id == person.id)
+        .where(membership.organisation_id == organisation_id, membership.role == OWNER)
+        .order_by(membership.since, person.id)
+        .limit(1)
+    ).one()
     return Actor(organisation_id, person_id, name, OWNER)
 
 

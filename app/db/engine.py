@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app.errors import RefusedError
 
-__all__ = ["Session", "for_reading", "for_writing", "open_engine"]
+__all__ = ["Engine", "Session", "for_reading", "for_writing", "open_engine"]
 
 _POSTGRESQL = "postgresql"
 _PRAGMAS = (

@@ -63,7 +63,7 @@ def _rows(
     return tuple(
         ExplanationRow(
             label=line.label,
-            working=line.working,
+            working=" · ".join(filter(None, (line.working, line.note))),
             result=line.result,
             light=None if line.status is None else light(scene.wording, line.status),
             detail=None if line.key is None else workings.get(line.key),

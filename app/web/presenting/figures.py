@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from app.core.definitions import Direction, Status, Threshold
+from app.core.definitions import Aggregation, Direction, Status, Threshold
 from app.core.histories import OwnPoint
 from app.core.results import DataState, MeasureResult
 from app.queries.facts import MeasureFacts
@@ -106,7 +106,9 @@ def marks_of(scene: Scene, result: MeasureResult, measure: MeasureFacts) -> tupl
     """How fresh the value is, apart from how good."""
     wording, calendar = scene.wording, scene.facts.calendar
     if result.partial is not None:
-        return (Mark("partial", partial_text(wording, result.partial, measure.frequency)),)
+        # of a recomputed one it is an operand's periods that are counted
+        own = None if measure.aggregation is Aggregation.RECOMPUTE else measure.frequency
+        return (Mark("partial", partial_text(wording, result.partial, own)),)
     if result.carried_from is not None:
         return (Mark("carried", carried_text(wording, result.carried_from, calendar)),)
     kind = MARKED.get(result.data)

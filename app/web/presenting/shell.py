@@ -28,7 +28,6 @@ def scorecard_shell(
         language=wording.language,
         theme=theme,
         address=address,
-        organisation=None if head.organisation == head.name else head.organisation,
         scorecard=head.name,
         tabs=tuple(
             Tab(label, scene.links.to(route, scorecard=head.key, **query), icon, route == current)
