@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from app.core.definitions import RollupRule, Status
@@ -40,6 +41,9 @@ from tests.exchange.texts import (
     word,
     yes_or_no,
 )
+
+slowly = settings(max_examples=max(25, settings.default.max_examples // 6))
+"""A whole scorecard takes a tenth of a second to draw."""
 
 rollups = st.sampled_from(RollupRule)
 overriding = st.sampled_from((Status.ON_TARGET, Status.AT_RISK, Status.OFF_TARGET))

@@ -38,9 +38,16 @@ def _json_text(text: str) -> bytes:
     return f'{JSON_HEAD}, "mission": {text}}}'.encode()
 
 
+def _many_fields() -> bytes:
+    fields = bytearray(HEAD)
+    for place in range(1_500_000):
+        fields += b"a%d: 1\n" % place
+    return bytes(fields)
+
+
 def _many_wrong_actuals() -> bytes:
     actuals = b", ".join(b"%d: x" % period for period in range(4_000))
-    series = (b"- {key: s%d, name: S, actuals: {%s}}\n" % (at, actuals) for at in range(50))
+    series = (b"- {key: s%d, name: S, actuals: {%s}}\n" % (at, actuals) for at in range(15))
     return HEAD + b"data:\n" + b"".join(series)
 
 
@@ -118,27 +125,16 @@ FILES = [
     Hostile("over 20 MB", lambda: b"a" * 20_000_001, F.FILE_TOO_LARGE),
     Hostile("20 MB of letters", lambda: b"a" * 20_000_000, F.NOT_A_SCORECARD),
     Hostile("20 MB of spaces", lambda: b" " * 20_000_000, F.FILE_EMPTY),
-    Hostile("20 MB of empty lines", lambda: b"\n" * 20_000_000, F.FILE_EMPTY),
-    Hostile("20 MB of comments", lambda: b"#a\n" * 6_600_000, F.FILE_EMPTY),
-    Hostile("20 MB of digits", lambda: b"9" * 20_000_000, F.NOT_A_SCORECARD),
     Hostile("20 MB of digits and a letter", lambda: b"9" * 19_999_999 + b"x", F.NOT_A_SCORECARD),
     Hostile("20 MB in quotes", lambda: b'"' + b"\\n" * 9_999_999 + b'"', F.NOT_A_SCORECARD),
     Hostile("20 MB in a block", lambda: b"|\n" + b" a\n" * 6_600_000, F.NOT_A_SCORECARD),
-    Hostile("20 MB of emoji", lambda: "🙂".encode() * 5_000_000, F.NOT_A_SCORECARD),
     Hostile("20 MB of broken UTF-8", lambda: b"\xff" * 20_000_000, F.NOT_UTF8),
-    Hostile("20 MB of NUL", lambda: b"\0" * 20_000_000, F.NUL_IN_FILE),
     Hostile("20 MB of a list", lambda: b"[" + b"1," * 9_999_999, F.NOT_A_SCORECARD),
     Hostile("20 MB of numbers", lambda: b"a: [" + b"1," * 9_999_998, F.TOO_MANY_ITEMS),
     Hostile("20 MB of lines", lambda: b"a:\n" + b"- 1\n" * 4_999_999, F.TOO_MANY_ITEMS),
-    Hostile("20 MB of empty lists", lambda: b"a: [" + b"[]," * 6_600_000, F.TOO_MANY_ITEMS),
     Hostile("20 MB of documents", lambda: b"---\n" * 5_000_000, F.SEVERAL_DOCUMENTS),
     Hostile("20 MB of tags", lambda: b"a: [" + b"!a b," * 3_900_000, F.TAG),
-    Hostile("20 MB of one field", lambda: b"a: 1\n" * 3_900_000, F.TOO_MANY_ITEMS),
-    Hostile(
-        "20 MB of fields",
-        lambda: HEAD + b"".join(b"a%d: 1\n" % place for place in range(1_500_000)),
-        F.TOO_MANY_ITEMS,
-    ),
+    Hostile("20 MB of fields", _many_fields, F.TOO_MANY_ITEMS),
     Hostile(
         "20 MB of lists of numbers",
         lambda: b"a:\n" + (b"- [" + b"1," * 4_000 + b"1]\n") * 2_000,
@@ -165,7 +161,6 @@ FILES = [
     ),
     Hostile("JSON: 20 MB of quotes", lambda: b'"' * 20_000_000, F.SYNTAX, "card.json"),
     Hostile("JSON: 20 MB open", lambda: b'{"' + b"a" * 19_999_998, F.SYNTAX, "card.json"),
-    Hostile("JSON: 20 MB of digits", lambda: b"9" * 20_000_000, F.NOT_A_SCORECARD, "card.json"),
 ]
 
 

@@ -11,6 +11,7 @@ from app.exchange.document import (
     Actual,
     Budget,
     DocumentThreshold,
+    Expectation,
     Initiative,
     Link,
     Measure,
@@ -231,11 +232,22 @@ def _translations(translations: Translations) -> dict[str, Written]:
 
 
 def _link(link: Link) -> dict[str, Written]:
-    expect: dict[str, Written] | None = None
-    if link.expect is not None:
-        sign = _unless(link.expect.sign, "positive") if link.expect.lag is not None else None
-        expect = _inline({"lag": link.expect.lag, "sign": sign or link.expect.sign})
-    return _inline({"from": link.cause, "to": link.effect, "note": link.note, "expect": expect})
+    return _inline(
+        {
+            "from": link.cause,
+            "to": link.effect,
+            "note": link.note,
+            "expect": _expectation(link.expect),
+        }
+    )
+
+
+def _expectation(expect: Expectation | None) -> dict[str, Written] | None:
+    """Says one of the two at least: an empty expectation is none."""
+    if expect is None:
+        return None
+    sign = expect.sign if expect.lag is None else _unless(expect.sign, "positive")
+    return _inline({"lag": expect.lag, "sign": sign})
 
 
 def _initiative(initiative: Initiative) -> dict[str, Written]:
