@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_AROUND = re.compile(r"\s*([{};,])\s*")
+_AROUND = re.compile(r"\s*([{};,])\s*|(:)\s+")
 _FOREVER = "public, max-age=31536000, immutable"
 _COMPRESSIBLE = ("text/", "application/javascript", "image/svg+xml", "application/json")
 
@@ -95,4 +95,4 @@ class Assets:
 
 def _without_space(css: str) -> str:
     """Comments and indentation are for us: they are a tenth of what a first visitor waits for."""
-    return _AROUND.sub(r"\1", re.sub(r"\s+", " ", _COMMENT.sub("", css))).strip()
+    return _AROUND.sub(r"\1\2", re.sub(r"\s+", " ", _COMMENT.sub("", css))).strip()
