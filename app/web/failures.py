@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import cast
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -20,6 +21,7 @@ from app.errors import (
 from app.web.pages.errors import ErrorPage
 from app.web.presenting.shell import bare_shell
 from app.web.render import answer, colour_theme, here, renderer
+from app.wording.errors import error_sentence
 from app.wording.language import marked
 
 Answer = Callable[[Request, HTTPStatus, str], Response | None]
@@ -59,7 +61,8 @@ def answer_failures(app: FastAPI, otherwise: Answer) -> None:
 
     def refused(request: Request, error: Exception) -> Response:
         status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
-        return said(request, status, str(error))
+        sentence = error_sentence(renderer(request).wording, cast("ThroughlineError", error))
+        return said(request, status, sentence)
 
     def of_http(request: Request, error: Exception) -> Response:
         status = HTTPStatus(getattr(error, "status_code", HTTPStatus.INTERNAL_SERVER_ERROR))

@@ -20,6 +20,7 @@ from app.web.presenting.home import examples, refused_import, scorecard_card
 from app.web.presenting.shell import bare_shell
 from app.web.render import answer, colour_theme, go, renderer
 from app.web.scenes import scene_of
+from app.wording.errors import error_sentence
 
 
 def home_page(
@@ -56,7 +57,8 @@ def uploaded(
         with writing(request) as session:
             import_document(session, actor=actor, document=document, prune=False, at=now)
     except RefusedError as error:
-        return _refused(request, actor, today, ImportForm(name, str(error)))
+        sentence = error_sentence(renderer(request).wording, error)
+        return _refused(request, actor, today, ImportForm(name, sentence))
     return go(request, "maps.show", scorecard=document.key)
 
 

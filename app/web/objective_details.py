@@ -8,12 +8,15 @@ from app.web.presenting.scene import Scene
 
 
 def read_objective(
-    session: Session, scene: Scene, key: str, *, on_map: bool = False
+    session: Session, scene: Scene, key: str, *, on_map: bool = False, saved: str | None = None
 ) -> ObjectiveDetail:
-    """Raises NotFoundError for an objective that the scorecard does not have."""
+    """``saved`` names the box whose actual has just been recorded, as MEASURE.PERIOD.
+
+    Raises NotFoundError for an objective that the scorecard does not have.
+    """
     objective = objective_facts(scene, key)
     asked = behind(scene, objective)
     periods = {period for each in asked.values() for period in each}
     entries = entries_of(session, asked, periods) if asked else {}
     initiatives = initiatives_of(session, scene.facts.head.id, key)
-    return objective_detail(scene, objective, entries, initiatives, on_map=on_map)
+    return objective_detail(scene, objective, entries, initiatives, on_map=on_map, saved=saved)

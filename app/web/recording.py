@@ -33,6 +33,7 @@ from app.web.presenting.scene import Scene
 from app.web.presenting.shell import scorecard_shell
 from app.web.render import colour_theme, go, here, out_of_band, page, renderer, wants_part
 from app.web.scenes import scene_for
+from app.wording.errors import error_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _written(
     except RefusedError as error:
         if typed is None:
             raise
-        return _refused(box, typed, str(error))
+        return _refused(box, typed, error_sentence(box.scene.wording, error))
     return _done(box, done, now)
 
 
@@ -134,7 +135,7 @@ def _done(box: Box, done: RecordedActual, now: datetime) -> Response:
         after = replace(box, scene=_scene(request, session, box.scene.key, box.scene.today))
         entries = after.entries(session)
         entry = entries.get((after.measure.id, after.period))
-        said = present.saved(after.scene, after.measure, entry, now, _undo(done))
+        said = present.saved_words(after.scene, after.measure, entry, now, _undo(done))
         form = replace(after.form(entries), state=FormState.SAVED, saved=said)
         fragments = changed_fragments(request, session, after.scene, after.measure.key, query)
     part = renderer(request).part("actuals/_form.html", form=form)
@@ -163,11 +164,13 @@ def _onward(box: Box) -> Response:
         )
     return go(
         box.request,
-        "measures.show",
+        "actuals.show",
         scorecard=box.scene.key,
-        measure=query.get("shown") or box.measure.key,
+        measure=box.measure.key,
+        period=box.period.key,
         saved=saved,
-        **view,
+        view=query.get("view"),
+        mode=query.get("mode"),
     )
 
 
@@ -192,7 +195,8 @@ def _conflict(box: Box, typed: TypedActual | None, error: StaleActualError) -> R
         if typed is not None:
             form = replace(form, value=typed.value, note=typed.note)
         if theirs is None or typed is None:
-            form = replace(form, state=FormState.INVALID, fault=str(error))
+            fault = error_sentence(box.scene.wording, error)
+            form = replace(form, state=FormState.INVALID, fault=fault)
         else:
             both = present.conflict(box.scene, box.measure, typed.value, theirs)
             form = replace(form, state=FormState.CONFLICT, conflict=both)
@@ -212,6 +216,10 @@ def _whole(box: Box, session: Session, form: ActualForm | None, status: HTTPStat
     leaves = present.leaves_of(scene, measure, period)
     entries = entries_of(session, {leaf.id for leaf, _ in leaves}, {own for _, own in leaves})
     entry = present.entry_of(scene, measure, period, entries)
+    saved = box.request.query_params.get("saved")
+    entry = replace(
+        entry, forms=tuple(present.as_saved(scene, each, entries, saved) for each in entry.forms)
+    )
     if form is not None:
         entry = replace(entry, forms=(form,))
     title = f"{measure.name}, {period.key}"

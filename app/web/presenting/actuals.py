@@ -1,6 +1,7 @@
 """The page of one actual: its box, and every value it ever had."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from app.errors import NotFoundError, RefusedError
 from app.queries.entries import Entries, Entry, RevisionFacts
 from app.queries.facts import MeasureFacts
 from app.web.pages import actuals as pages
+from app.web.pages.actuals import ActualForm, FormState
 from app.web.pages.facts import Named
 from app.web.pages.shell import Shell
 from app.web.presenting.entry_forms import (
@@ -19,6 +21,7 @@ from app.web.presenting.entry_forms import (
     view_in_form,
 )
 from app.web.presenting.scene import Scene
+from app.wording.fault_messages import FREQUENCIES
 from app.wording.language import Phrase, phrase
 from app.wording.numbers import show_number
 from app.wording.periods import long_period, show_datetime, show_time, time_ago
@@ -34,7 +37,7 @@ def measure_facts(scene: Scene, key: str) -> MeasureFacts:
     """A measure or data series; raises NotFoundError."""
     measure = scene.facts.measures.get(key)
     if measure is None:
-        raise NotFoundError(f"There is no measure “{key}” on this scorecard.")
+        raise NotFoundError("There is no measure “%(key)s” on this scorecard.", key=key)
     return measure
 
 
@@ -43,11 +46,14 @@ def own_period(measure: MeasureFacts, written: str) -> Period:
     try:
         period = Period.parse(written)
     except ValueError:
-        raise RefusedError(f"“{written}” is not a period.") from None
+        raise RefusedError("“%(given)s” is not a period.", given=written) from None
     if period.frequency is not measure.frequency:
         raise RefusedError(
-            f"{measure.name} has an actual for each {measure.frequency}, "
-            f"and {written} is a {period.frequency}."
+            "“%(measure)s” has one actual %(each)s, and %(given)s is %(other)s.",
+            measure=measure.name,
+            each=FREQUENCIES[measure.frequency],
+            given=written,
+            other=FREQUENCIES[period.frequency],
         )
     return period
 
@@ -120,7 +126,22 @@ def _periods_within(scene: Scene, leaf: MeasureFacts, period: Period) -> tuple[P
     return tuple(Period(leaf.frequency, n) for n in calendar.within(period, leaf.frequency))
 
 
-def saved(
+def as_saved(scene: Scene, form: ActualForm, entries: Entries, saved: str | None) -> ActualForm:
+    """The box as it is after a plain form was sent: ``saved`` is MEASURE.PERIOD, or None."""
+    if saved != f"{form.measure}.{form.period}":
+        return form
+    measure = scene.facts.measures[form.measure]
+    entry = entries.get((measure.id, Period.parse(form.period)))
+    if entry is None:
+        return form
+    return replace(
+        form,
+        state=FormState.SAVED,
+        saved=saved_words(scene, measure, entry, entry.at, entry.number - 1),
+    )
+
+
+def saved_words(
     scene: Scene, measure: MeasureFacts, entry: Entry | None, at: datetime, undo: int | None
 ) -> pages.Saved:
     """What was understood, and how to take it back."""

@@ -1,6 +1,7 @@
 """The drawer and the page of an objective."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from app.clock import at_the_wall
@@ -12,6 +13,7 @@ from app.queries.entries import Entries, Entry, InitiativeFacts
 from app.queries.facts import LinkFacts, MeasureFacts, ObjectiveFacts
 from app.web.pages import objectives as pages
 from app.web.pages.facts import Remark, TrendSign
+from app.web.presenting.actuals import as_saved
 from app.web.presenting.entry_forms import (
     actual_form,
     entered_for,
@@ -41,7 +43,7 @@ def objective_facts(scene: Scene, key: str) -> ObjectiveFacts:
     """Raises NotFoundError."""
     objective = scene.facts.objectives.get(key)
     if objective is None:
-        raise NotFoundError(f"There is no objective “{key}” on this scorecard.")
+        raise NotFoundError("There is no objective “%(key)s” on this scorecard.", key=key)
     return objective
 
 
@@ -62,6 +64,7 @@ def objective_detail(
     initiatives: list[InitiativeFacts],
     *,
     on_map: bool,
+    saved: str | None = None,
 ) -> pages.ObjectiveDetail:
     """What the drawer shows; entries are those of ``behind``. ``on_map``: it stands beside one,
     which the answer to a recorded actual has to change too."""
@@ -79,7 +82,10 @@ def objective_detail(
         period_name=scene.period_name,
         summary=summary_of(scene, objective, result),
         measures=tuple(
-            measure_block(scene, objective, each, entries, query) for each in result.measures
+            _after_saving(
+                scene, measure_block(scene, objective, each, entries, query), entries, saved
+            )
+            for each in result.measures
         ),
         why=explained_objective(scene, objective.key),
         notes=notes_of(scene, entries),
@@ -148,6 +154,16 @@ def measure_block(
         entry_title=_entry_title(scene, result) if forms else "",
         forms=forms,
     )
+
+
+def _after_saving(
+    scene: Scene, block: pages.MeasureBlock, entries: Entries, saved: str | None
+) -> pages.MeasureBlock:
+    """The block with its box open, where that has just been sent as a plain form."""
+    if saved is None:
+        return block
+    forms = tuple(as_saved(scene, form, entries, saved) for form in block.forms)
+    return replace(block, forms=forms, is_entry_open=forms != block.forms)
 
 
 def notes_of(scene: Scene, entries: Entries) -> tuple[Remark, ...]:

@@ -78,10 +78,10 @@ def view_of(reading: Reading, asked: Mapping[str, str], today: date) -> View:
     """
     theme = asked.get("theme") or None
     if theme is not None and theme not in {each.key for each in reading.facts.themes}:
-        raise RefusedError(f"There is no theme “{theme}” on this scorecard.")
+        raise RefusedError("There is no theme “%(key)s” on this scorecard.", key=theme)
     mode = asked.get("mode") or Mode.PERIOD.value
     if mode not in {each.value for each in Mode}:
-        raise RefusedError(f"“{mode}” is not a mode: take period or ytd.")
+        raise RefusedError("“%(given)s” is not a mode: take period or ytd.", given=mode)
     return View(period_asked(reading, asked.get("period"), today), Mode(mode), theme)
 
 

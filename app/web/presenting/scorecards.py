@@ -45,7 +45,11 @@ def filters_of(asked: Mapping[str, str]) -> Filters:
     named = [name for name in (asked.get("status") or "").split(",") if name]
     unknown = [name for name in named if name not in known]
     if unknown:
-        raise RefusedError(f"“{unknown[0]}” is not a status: take some of {', '.join(known)}.")
+        raise RefusedError(
+            "“%(given)s” is not a status: take some of %(known)s.",
+            given=unknown[0],
+            known=", ".join(known),
+        )
     return Filters(frozenset(known[name] for name in named), asked.get("owner") or None)
 
 

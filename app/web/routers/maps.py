@@ -16,7 +16,7 @@ async def show(request: Request) -> Response:
     key = request.path_params["scorecard"]
     head = pages.heads.read(organisation_id, key)
     if head is None:
-        raise NotFoundError(f"There is no scorecard “{key}”.")
+        raise NotFoundError("There is no scorecard “%(key)s”.", key=key)
     today = request.app.state.today()
     kept = pages.kept_answer(request, head, today)
     if kept is not None:

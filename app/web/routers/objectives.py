@@ -18,7 +18,8 @@ def show(
     request: Request, session: Reads, today: Today, scorecard: str, objective: str
 ) -> HTMLResponse:
     scene = scene_for(request, session, scorecard, today)
-    detail = read_objective(session, scene, objective, on_map=wants_part(request))
+    saved = request.query_params.get("saved")
+    detail = read_objective(session, scene, objective, on_map=wants_part(request), saved=saved)
     shell = scorecard_shell(
         scene, title=detail.name, theme=colour_theme(request), address=here(request)
     )

@@ -46,7 +46,9 @@
       box.classList.toggle("is-selected", known && here === key);
       box.classList.toggle("is-path", path.has(here) && here !== key);
       box.classList.toggle("is-dim", known && !path.has(here));
-      box.querySelector("a").toggleAttribute("aria-current", known && here === key);
+      const anchor = box.querySelector("a");
+      if (known && here === key) anchor.setAttribute("aria-current", "true");
+      else anchor.removeAttribute("aria-current");
     }
     halo(known ? card(key) : null);
     for (const item of document.querySelectorAll("[data-item]")) item.classList.toggle("is-selected", known && item.dataset.item === key);
