@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app.core.definitions import Aggregation, Measure, Mode
 from app.core.formulas import Operand, OperandKind, OperandRef, evaluate, parse
-from app.core.in_step import Lag, first_lag
+from app.core.in_step import Lag, first_lag, held_in_step
+from app.core.nesting import Nesting
 from app.core.periods import Period
 from app.core.results import DataState, Partial, Reason, ReasonCode
 from app.core.values import AsOf, Gap, Outcome, Reading, Source, Use, read_outcomes
@@ -28,7 +30,12 @@ class FormulaSource:
     """The numbers of a calculated measure; ``sources`` has its operands when they are asked for."""
 
     def __init__(
-        self, measure: Measure, formula: str, sources: Mapping[str, Source], as_of: AsOf
+        self,
+        measure: Measure,
+        formula: str,
+        sources: Mapping[str, Source],
+        as_of: AsOf,
+        nesting: Nesting[Computed],
     ) -> None:
         self.key = measure.key
         self.frequency = measure.frequency
@@ -36,6 +43,7 @@ class FormulaSource:
         self.formula = parse(formula)
         self._sources = sources
         self._as_of = as_of
+        self._nesting = nesting
         self._computed: dict[tuple[Period, Mode], Computed] = {}
         self._kept: dict[tuple[Period, Mode], Reading] = {}
 
@@ -62,7 +70,11 @@ class FormulaSource:
         """The formula on its operands' values in that view and mode."""
         computed = self._computed.get((view, mode))
         if computed is None:
-            computed = self._computed[view, mode] = self._compute(view, mode)
+            computed = self._nesting.run(partial(self._keep, view, mode))
+        return computed
+
+    def _keep(self, view: Period, mode: Mode) -> Computed:
+        computed = self._computed[view, mode] = self._compute(view, mode)
         return computed
 
     def _read(self, view: Period, mode: Mode) -> Reading:
@@ -74,23 +86,17 @@ class FormulaSource:
         asked = self._as_of.asked(own, view, year_to_date=mode is Mode.YTD)
         computed = self.computed(view, mode)
         if computed.value is None:
-            return Reading(
-                None,
-                computed.state,
-                asked,
-                reason=computed.reason,
-                uses=computed.uses,
-                is_recomputed=True,
-            )
-        partial = _least_complete(computed.uses)
+            reason = computed.reason
+            return Reading(None, computed.state, asked, reason=reason, is_recomputed=True)
+        least = _least_complete(computed.uses)
         return Reading(
             computed.value,
-            DataState.REPORTED if partial is None else DataState.PARTIAL,
+            DataState.REPORTED if least is None else DataState.PARTIAL,
             asked,
             entered=(self._threshold_period(asked),),
-            partial=partial,
-            uses=computed.uses,
+            partial=least,
             is_recomputed=True,
+            held=held_in_step(computed.uses),
         )
 
     def _threshold_period(self, asked: range) -> int:
@@ -109,7 +115,7 @@ class FormulaSource:
             reason = Reason(code, self.key, view)
             return Computed(None, DataState.NOT_APPLICABLE, reason, operands.uses(result.used))
         uses = operands.uses(result.used)
-        lag = first_lag(uses, self._as_of.calendar)
+        lag = first_lag(held_in_step(uses), self._as_of.calendar)
         if lag is None:
             return Computed(result.value, DataState.REPORTED, uses=uses)
         return _lagging(lag, uses, self._as_of)
@@ -170,7 +176,7 @@ def _least_complete(uses: Sequence[Use]) -> Partial | None:
     """The smallest share of periods that have a number, the first among equals."""
     least: Partial | None = None
     for use in uses:
-        partial = use.reading.partial
-        if partial and (least is None or partial.have * least.of < least.have * partial.of):
-            least = partial
+        have_of = use.reading.partial
+        if have_of and (least is None or have_of.have * least.of < least.have * have_of.of):
+            least = have_of
     return least

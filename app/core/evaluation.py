@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from app.core.calculated import FormulaSource
+from app.core.calculated import Computed, FormulaSource
 from app.core.definitions import Measure, Mode, Objective, Perspective, Scorecard, Series, Status
 from app.core.fed import FeedSource
 from app.core.measures import JudgedMeasure
+from app.core.nesting import Nesting
 from app.core.objectives import JudgedObjective
 from app.core.periods import Period
 from app.core.results import MeasureResult, ObjectiveResult, PerspectiveResult, ScorecardResult
@@ -37,6 +38,7 @@ class Evaluation:
         self.objectives: dict[str, JudgedObjective] = {}
         self.perspectives = {each.key: each for each in scorecard.perspectives}
         self._standings: dict[tuple[str, Period, Mode], Standing] = {}
+        self._nesting = Nesting[Computed]()
         self._add_sources()
         for objective in _objectives(scorecard):
             self._add_objective(objective)
@@ -106,7 +108,7 @@ class Evaluation:
 
     def _source(self, measure: Measure) -> Source:
         if measure.formula is not None:
-            return FormulaSource(measure, measure.formula, self.sources, self.as_of)
+            return FormulaSource(measure, measure.formula, self.sources, self.as_of, self._nesting)
         if measure.feeds_from is not None:
             child = self.children.get(measure.feeds_from)
             return FeedSource(measure, measure.feeds_from, child, self.as_of)

@@ -1,6 +1,8 @@
 """Where a value and its thresholds come from, down to the actuals and the target entries."""
 
-from app.core.calculated import Computed, FormulaSource
+from dataclasses import replace
+
+from app.core.calculated import FormulaSource
 from app.core.definitions import Mode
 from app.core.explanation import (
     FormulaExplanation,
@@ -15,7 +17,14 @@ from app.core.fed import FeedSource
 from app.core.measures import JudgedMeasure
 from app.core.periods import Period
 from app.core.targets import TargetLine
-from app.core.values import AsOf, Gap, Reading, Source, Use
+from app.core.values import AsOf, Gap, Reading, Source
+
+MOST_LEVELS = 20
+MOST_STEPS = 5000
+"""Of one value's derivation: formulas that share operands could multiply it without end."""
+
+Sized = tuple[ValueExplanation, int]
+"""A derivation, and of how many steps it is made."""
 
 
 class ValueExplainer:
@@ -23,69 +32,96 @@ class ValueExplainer:
 
     def __init__(self, as_of: AsOf) -> None:
         self._as_of = as_of
-        self._kept: dict[tuple[str, Period, Mode], ValueExplanation] = {}
+        self._level = 0
+        self._kept: dict[tuple[str, Period, Mode], Sized] = {}
 
     def explain(self, source: Source, view: Period, mode: Mode) -> ValueExplanation:
-        asked = (source.key, view, mode)
-        explained = self._kept.get(asked)
-        if explained is None:
-            explained = self._kept[asked] = self._explain(source, view, mode)
-        return explained
+        return self._sized(source, view, mode)[0]
 
-    def _explain(self, source: Source, view: Period, mode: Mode) -> ValueExplanation:
+    def _sized(self, source: Source, view: Period, mode: Mode) -> Sized:
+        asked = (source.key, view, mode)
+        sized = self._kept.get(asked)
+        if sized is None:
+            sized = self._kept[asked] = self._explain(source, view, mode)
+        return sized
+
+    def _explain(self, source: Source, view: Period, mode: Mode) -> Sized:
         reading = source.read(view, mode)
-        formula = None
-        if isinstance(source, FormulaSource) and reading.is_recomputed:
-            formula = self._formula(source, source.computed(view, mode), view, mode)
-        fed_by = source.child_key if isinstance(source, FeedSource) else None
-        return ValueExplanation(
+        bare = ValueExplanation(
             key=source.key,
             value=reading.value,
             origin=_origin(source, reading),
             aggregation=source.aggregation,
-            periods=() if formula or fed_by else self._periods(source, reading),
-            formula=formula,
-            fed_by=fed_by,
+            fed_by=source.child_key if isinstance(source, FeedSource) else None,
             reason=reading.reason,
         )
+        if isinstance(source, FeedSource):
+            return bare, 1
+        if self._level == MOST_LEVELS:
+            return replace(bare, is_shortened=True), 1
+        self._level += 1
+        explained, steps = self._derived(bare, source, reading, (view, mode))
+        self._level -= 1
+        return (explained, steps) if steps <= MOST_STEPS else (replace(bare, is_shortened=True), 1)
 
-    def _periods(self, source: Source, reading: Reading) -> tuple[PeriodValue, ...]:
+    def _derived(
+        self,
+        bare: ValueExplanation,
+        source: Source,
+        reading: Reading,
+        asked: tuple[Period, Mode],
+    ) -> Sized:
+        if isinstance(source, FormulaSource) and reading.is_recomputed:
+            formula, steps = self._formula(source, *asked)
+            return replace(bare, formula=formula), steps
+        periods, steps = self._periods(source, reading)
+        return replace(bare, periods=periods), steps
+
+    def _periods(self, source: Source, reading: Reading) -> tuple[tuple[PeriodValue, ...], int]:
         ordinals = list(reading.asked)
         if reading.carried_from is not None:
             ordinals.insert(0, reading.carried_from)
-        return tuple(self._period(source, ordinal) for ordinal in ordinals)
+        periods, total = [], 0
+        for ordinal in ordinals:
+            period, steps = self._period(source, ordinal)
+            periods.append(period)
+            total += steps
+        return tuple(periods), total
 
-    def _period(self, source: Source, ordinal: int) -> PeriodValue:
+    def _period(self, source: Source, ordinal: int) -> tuple[PeriodValue, int]:
         period = Period(source.frequency, ordinal)
         outcome = source.outcome(ordinal)
-        formula = None
+        formula, steps = None, 1
         if isinstance(source, FormulaSource):
-            computed = source.computed(period, Mode.PERIOD)
-            formula = self._formula(source, computed, period, Mode.PERIOD)
-        return PeriodValue(
+            formula, steps = self._formula(source, period, Mode.PERIOD)
+        value = PeriodValue(
             period=period,
             value=None if isinstance(outcome, Gap) else outcome,
             gap=outcome if isinstance(outcome, Gap) else None,
             has_ended=self._as_of.has_ended(source.frequency, ordinal),
             formula=formula,
         )
+        return value, steps
 
     def _formula(
-        self, source: FormulaSource, computed: Computed, view: Period, mode: Mode
-    ) -> FormulaExplanation:
-        return FormulaExplanation(
+        self, source: FormulaSource, view: Period, mode: Mode
+    ) -> tuple[FormulaExplanation, int]:
+        computed = source.computed(view, mode)
+        operands, total = [], 1
+        for use in computed.uses:
+            value, steps = self._sized(use.source, use.view, use.mode)
+            operands.append(OperandExplanation(use.ref, use.view, use.mode, value))
+            total += steps
+        explained = FormulaExplanation(
             text=source.formula.text,
             view=view,
             mode=mode,
             value=computed.value,
-            operands=tuple(self._operand(use) for use in computed.uses),
+            operands=tuple(operands),
             reason=computed.reason,
             lagging=computed.lagging,
         )
-
-    def _operand(self, use: Use) -> OperandExplanation:
-        value = self.explain(use.source, use.view, use.mode)
-        return OperandExplanation(use.ref, use.view, use.mode, value)
+        return explained, total
 
 
 def explain_limits(measure: JudgedMeasure, reading: Reading, tolerance: float) -> LimitsExplanation:

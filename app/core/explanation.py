@@ -86,6 +86,8 @@ class ValueExplanation:
     """Where recomputed."""
     fed_by: str | None = None
     reason: Reason | None = None
+    is_shortened: bool = False
+    """How it came about is left out: the whole would be longer than anybody reads."""
 
 
 @dataclass(frozen=True, slots=True)

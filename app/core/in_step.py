@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from app.core.definitions import Mode
 from app.core.periods import Calendar, Frequency, Period
 from app.core.values import Gap, Use
 
@@ -17,9 +18,19 @@ class Lag:
     gap: Gap
 
 
-def first_lag(uses: Sequence[Use], calendar: Calendar) -> Lag | None:
+def held_in_step(uses: Sequence[Use]) -> tuple[Use, ...]:
+    """The operands that ask for several periods; a recomputed one stands for its own operands."""
+    held: dict[tuple[str, Period, Mode], Use] = {}
+    for use in uses:
+        asks_for_several = len(use.reading.asked) > 1
+        several = (use,) if asks_for_several and not use.reading.is_recomputed else ()
+        for each in (*several, *use.reading.held):
+            held.setdefault((each.source.key, each.view, each.mode), each)
+    return tuple(held.values())
+
+
+def first_lag(held: Sequence[Use], calendar: Calendar) -> Lag | None:
     """The first in the formula that lags for want of an actual, or else the first at all."""
-    held = list(_held(uses))
     if len(held) < 2:
         return None
     numbered = _numbered(held)
@@ -30,15 +41,6 @@ def first_lag(uses: Sequence[Use], calendar: Calendar) -> Lag | None:
                 return lag
             first = first or lag
     return first
-
-
-def _held(uses: Sequence[Use]) -> Iterator[Use]:
-    """The operands that ask for several periods; a recomputed one stands for its own operands."""
-    for use in uses:
-        if use.reading.is_recomputed:
-            yield from _held(use.reading.uses)
-        elif len(use.reading.asked) > 1:
-            yield use
 
 
 def _numbered(held: Sequence[Use]) -> dict[Frequency, set[int]]:

@@ -38,15 +38,16 @@ class Reading:
     asked: range
     """The own periods asked for; of a coarser source, the one that contains the view."""
     entered: tuple[int, ...] = ()
-    """Those whose numbers make the value, in order; of a recomputed value, which is made of its
-    ``uses``, the one whose thresholds hold."""
+    """Those whose numbers make the value, in order; of a recomputed value, which is made of
+    its operands, the one whose thresholds hold."""
     partial: Partial | None = None
     carried_from: int | None = None
     reason: Reason | None = None
     """Where there is no value: why."""
-    uses: tuple["Use", ...] = ()
-    """Where a formula was evaluated for this very view: the operands its result hangs on."""
     is_recomputed: bool = False
+    """A formula was evaluated for this very view."""
+    held: tuple["Use", ...] = ()
+    """Where recomputed: the operands it stands for, to be held in step with others."""
 
     @property
     def lacks_an_actual(self) -> bool:
