@@ -119,7 +119,7 @@ def _written(
         with writing(box.request) as session:
             done = write(session)
     except StaleActualError as error:
-        return _conflict(box, typed, error)
+        return _conflict(box, typed, error, now)
     except RefusedError as error:
         if typed is None:
             raise
@@ -187,7 +187,9 @@ def _refused(box: Box, typed: TypedActual, sentence: str) -> Response:
         return _form_answer(box, session, form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-def _conflict(box: Box, typed: TypedActual | None, error: StaleActualError) -> Response:
+def _conflict(
+    box: Box, typed: TypedActual | None, error: StaleActualError, now: datetime
+) -> Response:
     with reading(box.request) as session:
         entries = box.entries(session)
         theirs = entries.get((box.measure.id, box.period))
@@ -198,7 +200,7 @@ def _conflict(box: Box, typed: TypedActual | None, error: StaleActualError) -> R
             fault = error_sentence(box.scene.wording, error)
             form = replace(form, state=FormState.INVALID, fault=fault)
         else:
-            both = present.conflict(box.scene, box.measure, typed.value, theirs)
+            both = present.conflict(box.scene, box.measure, typed.value, theirs, now)
             form = replace(form, state=FormState.CONFLICT, conflict=both)
         return _form_answer(box, session, form, HTTPStatus.CONFLICT)
 

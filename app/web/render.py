@@ -58,7 +58,7 @@ def make_renderer(links: Links, assets: Assets, wording: Wording, *, reload: boo
         cache_size=400,
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]
-        wording.gettext, wording.ngettext, newstyle=True, pgettext=wording.pgettext
+        wording.gettext, wording.ngettext, newstyle=False, pgettext=wording.pgettext
     )
     environment.globals.update(url=links.to, asset=assets.address)
     return Renderer(environment, links, assets, wording)

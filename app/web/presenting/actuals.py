@@ -95,8 +95,12 @@ def entry_of(scene: Scene, measure: MeasureFacts, period: Period, entries: Entri
     leaves = leaves_of(scene, measure, period)
     query = view_in_form(scene) | {"shown": measure.key}
     is_calculated = not measure.takes_actuals
+    is_entered = any((leaf.id, own) in entries for leaf, own in leaves)
+    title = (
+        wording.gettext("Change %(period)s") if is_entered else wording.gettext("Enter %(period)s")
+    )
     return pages.Entry(
-        title=wording.gettext("Enter %(period)s", period=name),
+        title=title % {"period": name},
         intro=wording.gettext("Calculated from these:") if is_calculated and leaves else "",
         forms=tuple(actual_form(scene, leaf, own, entries, query) for leaf, own in leaves),
         scorecard=scene.key,
@@ -155,12 +159,14 @@ def saved_words(
     return pages.Saved(wording.gettext("Saved %(time)s", time=time), echo, undo)
 
 
-def conflict(scene: Scene, measure: MeasureFacts, typed: str, theirs: Entry) -> pages.Conflict:
+def conflict(
+    scene: Scene, measure: MeasureFacts, typed: str, theirs: Entry, now: datetime
+) -> pages.Conflict:
     return pages.Conflict(
         mine=typed,
         theirs=number_text(scene, measure, theirs.value),
         who=theirs.who,
-        when=time_ago(scene.wording, theirs.at, at_the_wall(theirs.at)),
+        when=time_ago(scene.wording, at_the_wall(theirs.at), at_the_wall(now)),
         note=theirs.note or "",
         revision=theirs.number,
     )

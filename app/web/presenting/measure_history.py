@@ -44,7 +44,7 @@ class History:
 def history_of(
     scene: Scene, measure: MeasureFacts, entries: Entries, revisions: Mapping[Period, int]
 ) -> History:
-    points = own_points(scene.evaluation, measure.key, _span(scene, measure))
+    points = _from_the_first(own_points(scene.evaluation, measure.key, _span(scene, measure)))
     noted = [
         point.period
         for point in points[-MOST_ON_CHART:]
@@ -75,6 +75,12 @@ def chart(scene: Scene, history: History) -> pages.Chart | None:
 def period_rows(scene: Scene, history: History) -> tuple[pages.PeriodRow, ...]:
     """The newest first."""
     return tuple(_row(scene, history, point) for point in reversed(history.points))
+
+
+def _from_the_first(points: tuple[OwnPoint, ...]) -> tuple[OwnPoint, ...]:
+    """Without the periods before anything was reported: another series may go further back."""
+    started = (at for at, point in enumerate(points) if point.gap is not Gap.NOT_REPORTED)
+    return points[next(started, len(points) - 1) :]
 
 
 def _span(scene: Scene, measure: MeasureFacts) -> range:

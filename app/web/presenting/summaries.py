@@ -9,8 +9,9 @@ from app.web.pages import maps
 from app.web.presenting.lights import URGENCY, score_text
 from app.web.presenting.maps import Levels
 from app.web.presenting.scene import Scene
-from app.wording.numbers import show_percent, show_score_closely
+from app.wording.numbers import show_number, show_percent, show_score_closely
 from app.wording.statuses import status_word, trend_word
+from app.wording.sums import summed
 
 MOST = 6
 """Entries of the list of what needs attention."""
@@ -114,14 +115,16 @@ def _rows(scene: Scene, now: Levels) -> tuple[maps.SummaryRow, ...]:
             for lane, score in scored
         )
     whole = sum(lane.weight for lane, _ in scored)
+    points = [score * lane.weight / whole for lane, score in scored]
+    shown = summed(points, sum(points)).rows
     return tuple(
         maps.SummaryRow(
             lane.name,
             score_text(scene.wording, score),
             f"{_closely(scene, score)} × {show_percent(scene.wording, lane.weight / whole)}",
-            _closely(scene, score * lane.weight / whole),
+            show_number(scene.wording, added),
         )
-        for lane, score in scored
+        for (lane, score), added in zip(scored, shown, strict=True)
     )
 
 
