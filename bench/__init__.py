@@ -1,0 +1,1 @@
+"""The speed of the hot paths, as ratios that hold on any machine."""

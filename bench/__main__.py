@@ -1,0 +1,106 @@
+"""``python -m bench``: the table of the goals, measured now on this machine."""
+
+import argparse
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from bench import counting, importing, large, layouts, sizes
+from bench.rounds import Measured, in_turns, middle, ratio, tail
+from bench.scorecard import scorecard
+from bench.servers import filled, postgresql_url, serving
+from bench.subjects import (
+    FRONT,
+    Client,
+    Recorder,
+    Subject,
+    drawer_request,
+    in_turn,
+    map_request,
+    saturated,
+)
+from bench.table import Row, Table, at_least, at_most
+
+
+def main() -> None:
+    arguments = _arguments()
+    table = Table()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="throughline-bench-")))
+        url = filled(f"sqlite:///{folder / 'bench.db'}", scorecard())
+        table.say("Counting, laying out, weighing")
+        table.add(*counting.rows(url), *layouts.rows())
+        app = Client.of(stack.enter_context(serving("product", url)))
+        table.add(*sizes.rows(app.one))
+        postgres = stack.enter_context(postgresql_url())
+        if postgres is None:
+            table.say("NOT MEASURED ON POSTGRESQL: there is none")
+        table.add(*_in_turns(table, stack, app, url, postgres))
+        table.say("Importing")
+        table.add(*importing.rows(folder))
+        if arguments.large:
+            table.say("Filling 1,000 scorecards with 1.4 million actuals")
+            table.add(*large.rows(folder, table))
+    table.print()
+
+
+def _in_turns(
+    table: Table, stack: ExitStack, app: Client, url: str, postgres: str | None
+) -> list[Row]:
+    size = len(app.one.ask(map_request()).body)
+    constant = Client.of(stack.enter_context(serving("constant", str(size))))
+    guarded = Client.of(stack.enter_context(serving("guarded", str(size))))
+    cold = Client.of(stack.enter_context(serving("forgetful", url)))
+    etag = app.one.ask(map_request()).header("etag") or ""
+    recorder = Recorder(Client.of(stack.enter_context(serving("product", url))))
+    subjects: dict[str, Subject] = {
+        "unchanged": saturated(constant, app, map_request()),
+        "304": saturated(constant, app, map_request(If_None_Match=etag)),
+        "drawer": saturated(constant, app, drawer_request()),
+        "cold": saturated(constant, cold, map_request()),
+        "cold in turn": in_turn(constant, lambda: cold.timed(map_request())),
+        "guard": saturated(constant, guarded, FRONT),
+        "after a write": in_turn(constant, recorder.look_after),
+        "record": in_turn(constant, recorder.record),
+    }
+    if postgres is not None:
+        other = stack.enter_context(serving("forgetful", filled(postgres, scorecard())))
+        subjects["postgresql"] = saturated(
+            cold, Client.of(other), map_request(), beside=map_request()
+        )
+    measured = in_turns(subjects, lambda number: table.say(f"Round {number}"))
+    return _rows(measured, size)
+
+
+def _rows(measured: Measured, size: int) -> list[Row]:
+    rows = [
+        at_least("map unchanged / A", ratio(measured["unchanged"]), 0.50, 0.90),
+        at_least("map 304 / A", ratio(measured["304"]), 0.60, 1.0),
+        at_least("map after one write / A", ratio(measured["after a write"]), 0.15, 0.19),
+        at_least("map cold / A", ratio(measured["cold"]), 0.035, 0.045),
+        at_least("objective drawer / A", ratio(measured["drawer"]), 0.15, 0.20),
+        at_least("record an actual / A", ratio(measured["record"]), 0.09, 0.12),
+        at_most("record an actual, p99 / p50", tail(measured["record"]), 3, 2),
+        at_most("map cold at one client, p99 / p50", tail(measured["cold in turn"]), 2.5, 1.6),
+        at_least("all middleware / none", ratio(measured["guard"]), 0.80, 0.90),
+    ]
+    if "postgresql" in measured:
+        rows.append(
+            at_least("map cold, PostgreSQL / SQLite", ratio(measured["postgresql"]), 0.55, 0.70)
+        )
+    asked = measured["unchanged"]
+    fastest = max(each.against for each in asked)
+    rows.append(Row(f"A, {size / 1000:.0f} KB, a second", f"{fastest:,.0f}"))
+    for name in ("cold in turn", "record"):
+        rows.append(Row(f"{name}, median", f"{middle(measured[name]):.2f} ms"))
+    return rows
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--large", action="store_true", help="also 1,000 scorecards (minutes)")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

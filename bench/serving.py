@@ -1,0 +1,84 @@
+"""What runs in a process of its own: ``python -m bench.serving KIND PORT [DATABASE|BYTES]``."""
+
+import sys
+from datetime import date
+
+import uvicorn
+from fastapi import FastAPI
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.main import LARGEST_BODY, LOOPBACK_NAMES, create_app
+from app.settings import Settings
+from app.web.guard import Guard
+
+TODAY = date(2026, 11, 21)
+
+
+def constant(size: int) -> FastAPI:
+    """A: a page of that many bytes from a bare application."""
+    app = FastAPI()
+    page = b"<!DOCTYPE html>".ljust(size, b".")
+
+    @app.get("/")
+    async def show() -> Response:
+        return Response(page, media_type="text/html")
+
+    return app
+
+
+def guarded(size: int) -> ASGIApp:
+    """The same inside our own layers."""
+    limited = RequestBodyLimitMiddleware(constant(size), LARGEST_BODY)
+    return Guard(limited, hosts=LOOPBACK_NAMES)
+
+
+def product(database: str) -> FastAPI:
+    app = create_app(Settings(database_url=database))
+    app.state.today = lambda: TODAY
+    return app
+
+
+class Forgetful:
+    """Before every request the application forgets what it read and drew of any scorecard.
+
+    Compiled templates, parsed formulas, layouts by content and wrapped words stay: a server that
+    has run for a minute has them.
+    """
+
+    def __init__(self, app: FastAPI) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            self._app.state.map_pages.clear()
+        await self._app(scope, receive, send)
+
+
+def application(kind: str, argument: str) -> ASGIApp:
+    if kind == "constant":
+        return constant(int(argument))
+    if kind == "guarded":
+        return guarded(int(argument))
+    app = product(argument)
+    return Forgetful(app) if kind == "forgetful" else app
+
+
+def main() -> None:
+    kind, port, argument = sys.argv[1:4]
+    uvicorn.run(
+        application(kind, argument),
+        host="127.0.0.1",
+        port=int(port),
+        loop="uvloop",
+        http="httptools",
+        log_level="error",
+        access_log=False,
+        timeout_keep_alive=3600,
+        server_header=False,
+    )
+
+
+if __name__ == "__main__":
+    main()
