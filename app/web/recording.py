@@ -137,9 +137,11 @@ def _done(box: Box, done: RecordedActual, now: datetime) -> Response:
         entry = entries.get((after.measure.id, after.period))
         said = present.saved_words(after.scene, after.measure, entry, now, _undo(done))
         form = replace(after.form(entries), state=FormState.SAVED, saved=said)
-        fragments = changed_fragments(request, session, after.scene, after.measure.key, query)
+        # all of them here: one drawn later would read on a closed session, and never let go of it
+        changed = changed_fragments(request, session, after.scene, after.measure.key, query)
+        fragments = [out_of_band(each) for each in changed]
     part = renderer(request).part("actuals/_form.html", form=form)
-    return HTMLResponse("".join([part, *map(out_of_band, fragments)]))
+    return HTMLResponse("".join([part, *fragments]))
 
 
 def _undo(done: RecordedActual) -> int | None:
