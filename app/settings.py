@@ -19,8 +19,15 @@ def data_directory() -> Path:
     return base / "throughline"
 
 
+def database_in_data_directory(name: str) -> str:
+    """The address of a SQLite file in the data folder, which is made where it is missing."""
+    folder = data_directory()
+    folder.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{folder / name}"
+
+
 def default_database_url() -> str:
-    return f"sqlite:///{data_directory() / 'throughline.db'}"
+    return database_in_data_directory("throughline.db")
 
 
 class Settings(BaseSettings):

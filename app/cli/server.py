@@ -21,7 +21,8 @@ from app.db.migrate import upgrade
 from app.demo.load import load_examples
 from app.errors import RefusedError
 from app.main import create_app
-from app.settings import Settings, data_directory
+from app.settings import Settings, database_in_data_directory
+from app.wording.language import Wording
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on: loopback only, so far.")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")]
@@ -49,7 +50,7 @@ def demo(
     database: Database = None,
 ) -> None:
     """Put the three example organisations in, and serve them."""
-    where = database or f"sqlite:///{data_directory() / 'demo.db'}"
+    where = database or database_in_data_directory("demo.db")
     settings = settings_with(where, None, port=port)
     engine = open_database(settings)
     with Session(for_writing(engine)) as session, session.begin():
@@ -64,7 +65,8 @@ def migrate(database: Database = None) -> None:
     """Bring the tables of the database up to date."""
     settings = settings_with(database)
     upgrade(open_engine(settings.database_url))
-    print("The database is up to date.")
+    wording = Wording.for_language(settings.language)
+    print(wording.gettext("The database is up to date."))
 
 
 def refuse_beyond_loopback(host: str) -> None:
@@ -77,8 +79,9 @@ def refuse_beyond_loopback(host: str) -> None:
         is_loopback = False
     if not is_loopback:
         raise RefusedError(
-            f"Throughline does not listen on {host}: it has no accounts yet, so whoever reaches it "
-            "would be its owner. It listens on this machine only: 127.0.0.1, ::1 or localhost."
+            "Throughline does not listen on %(host)s: it has no accounts yet, so whoever reaches "
+            "it would be its owner. It listens on this machine only: 127.0.0.1, ::1 or localhost.",
+            host=host,
         )
 
 
@@ -92,11 +95,15 @@ def run(settings: Settings, *, reload: bool) -> None:
         access_log=False,
         server_header=False,
     )
-    _Server(config).run()
+    _Server(config, Wording.for_language(settings.language)).run()
 
 
 class _Server(uvicorn.Server):
     """Says where it listens, once it does."""
+
+    def __init__(self, config: uvicorn.Config, wording: Wording) -> None:
+        super().__init__(config)
+        self._wording = wording
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -104,4 +111,8 @@ class _Server(uvicorn.Server):
             for each in server.sockets:
                 host, port = each.getsockname()[:2]
                 shown = f"[{host}]" if ":" in host else host
-                print(f"Throughline is at http://{shown}:{port}/  (Ctrl+C stops it)", flush=True)
+                sentence = self._wording.gettext(
+                    "Throughline is at %(address)s  (Ctrl+C stops it)",
+                    address=f"http://{shown}:{port}/",
+                )
+                print(sentence, flush=True)

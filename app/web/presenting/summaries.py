@@ -30,7 +30,7 @@ def summary(
         period=scene.period_name,
         mission=head.mission,
         score=score,
-        sentence=_sentence(scene, results, len(wanting)),
+        sentence=_sentence(scene, results),
         attention=tuple(_attention(scene, result) for result in wanting[:MOST]),
         rows=_rows(scene, now),
         rule=_rule(scene),
@@ -50,22 +50,25 @@ def _overdue(result: ObjectiveResult) -> int:
     return sum(measure.data is DataState.OVERDUE for measure in result.measures)
 
 
-def _sentence(scene: Scene, results: Mapping[str, ObjectiveResult], wanting: int) -> str:
+def _sentence(scene: Scene, results: Mapping[str, ObjectiveResult]) -> str:
     wording = scene.wording
-    met = sum(result.status is Status.ON_TARGET for result in results.values())
-    first = wording.ngettext(
-        "%(met)s of %(num)s objective is on target.",
-        "%(met)s of %(num)s objectives are on target.",
-        len(results),
-        met=met,
-        num=len(results),
-    )
-    if wanting == 0:
-        return first
-    second = wording.ngettext(
-        "%(num)s needs attention.", "%(num)s need attention.", wanting, num=wanting
-    )
-    return f"{first} {second}"
+    shown = [result.status for result in results.values()]
+    said = [
+        wording.ngettext(
+            "%(met)s of %(num)s objective is on target.",
+            "%(met)s of %(num)s objectives are on target.",
+            len(shown),
+            met=shown.count(Status.ON_TARGET),
+            num=len(shown),
+        )
+    ]
+    if overdue := sum(map(_overdue, results.values())):
+        said.append(
+            wording.ngettext(
+                "%(num)s value is overdue.", "%(num)s values are overdue.", overdue, num=overdue
+            )
+        )
+    return " ".join(said)
 
 
 def _attention(scene: Scene, result: ObjectiveResult) -> maps.Attention:
