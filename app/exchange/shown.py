@@ -13,15 +13,12 @@ _TYPES: tuple[tuple[type | tuple[type, ...], ValueType], ...] = (
     (str, ValueType.TEXT),
     ((Decimal, OddNumber), ValueType.NUMBER),
     (list, ValueType.LIST),
-    (dict, ValueType.MAPPING),
 )
 
 
 def type_of(node: Node) -> ValueType:
-    for kinds, told in _TYPES:
-        if isinstance(node, kinds):
-            return told
-    return ValueType.NOTHING
+    """Of what is not nothing."""
+    return next((told for kinds, told in _TYPES if isinstance(node, kinds)), ValueType.MAPPING)
 
 
 def shown(node: Node) -> str:

@@ -56,6 +56,7 @@ SHAPE: list[Case] = [
     ("published", 1, "published", F.WRONG_TYPE),
     ("require", {}, "require", F.TOO_FEW_ITEMS),
     ("require.approval", 0, "require.approval", F.WRONG_TYPE),
+    ("translations", ["pt"], "translations", F.WRONG_TYPE),
     ("translations.PT", {"name": "a"}, "translations.PT", F.BAD_LANGUAGE),
     ("translations.pt", {}, "translations.pt", F.TOO_FEW_ITEMS),
     ("translations.pt.title", "a", "translations.pt.title", F.UNKNOWN_FIELD),

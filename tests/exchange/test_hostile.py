@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.exchange.hostile import FILES, Hostile
+from app.exchange.scorecard_file import read_document
+from tests.exchange.hostile import FILES, LARGE_FILES, Hostile
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,7 +28,15 @@ def refused() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("hostile", FILES, ids=lambda hostile: hostile.name)
-def test_a_hostile_file_is_refused_and_the_reason_told(
+def test_a_hostile_file_is_refused_and_the_reason_told(hostile: Hostile) -> None:
+    card, faults = read_document(hostile.make(), hostile.filename)
+
+    assert card is None
+    assert hostile.code in {fault.code for fault in faults}
+
+
+@pytest.mark.parametrize("hostile", LARGE_FILES, ids=lambda hostile: hostile.name)
+def test_a_large_hostile_file_is_refused_in_little_time_and_memory(
     hostile: Hostile, refused: dict[str, Any]
 ) -> None:
     told = refused[hostile.name]

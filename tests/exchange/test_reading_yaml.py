@@ -1,5 +1,6 @@
 """YAML as version 1.2 means it, whichever parser reads it."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -8,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.faults import DOCUMENT, FaultCode
-from app.exchange import composer
+from app.exchange import composer, json_tree
 from app.exchange.composer import compose
 from app.exchange.scalars import number, plain_scalar
+from app.exchange.scorecard_json import read_json
 from app.exchange.scorecard_yaml import read_yaml
 from app.exchange.tree import OddNumber
 
@@ -41,6 +43,7 @@ def test_what_yaml_one_two_calls_text_stays_text(text: str) -> None:
             (".5", "0.5"),
         ),
         *(("5.", "5"), ("0x1F", "31"), ("0o17", "15"), ("0e999999999", "0"), ("0.00e2", "0")),
+        *(("0e5", "0"), ("0.0e1", "0"), ("0." + "0" * 450, "0")),
         *(("1e15", "1000000000000000"), ("-1000000000000000.0", "-1000000000000000.0")),
         ("0." + "1" * 30, "0." + "1" * 30),
     ],
@@ -157,6 +160,23 @@ def test_every_kind_of_fault_of_a_file_is_told_once() -> None:
         (FaultCode.TAG, "!t"),
         (FaultCode.ALIAS, "*x"),
     ]
+
+
+def test_a_file_of_too_many_values_is_told_by_both_formats(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(composer, "MAX_VALUES", 20)
+    monkeypatch.setattr(json_tree, "MAX_VALUES", 20)
+    text = json.dumps({"a": list(range(30))}).encode()
+
+    assert [fault.code for fault in read_yaml(text)[1]] == [FaultCode.TOO_MANY_VALUES]
+    assert [fault.code for fault in read_json(text)[1]] == [FaultCode.TOO_MANY_VALUES]
+
+
+def test_an_alias_is_refused_wherever_it_stands() -> None:
+    codes = [read_yaml(text)[1][0].code for text in (b"*a", b"- *a", b"? *a\n: b", b"a: *b")]
+
+    assert codes == [FaultCode.ALIAS, FaultCode.NOT_A_SCORECARD, FaultCode.ALIAS, FaultCode.ALIAS]
 
 
 def test_a_list_without_end_is_told_by_its_path() -> None:

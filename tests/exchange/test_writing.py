@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.exchange.document import Perspective, Scorecard
+from app.exchange.document import Initiative, Objective, Perspective, Scorecard
 from app.exchange.scorecard_json import read_json, write_json
 from app.exchange.scorecard_yaml import read_yaml, write_yaml
 from app.exchange.writing.yaml_scalars import scalar_text
@@ -75,6 +75,22 @@ def test_long_texts_are_folded_and_paragraphs_kept() -> None:
 
     assert max(map(len, write_yaml(_card(long)).splitlines())) <= WIDTH
     assert "mission: |-\n  First.\n\n  Second.\n" in write_yaml(_card("First.\n\nSecond."))
+
+
+def test_one_long_word_is_left_on_its_line() -> None:
+    assert f"mission: {'a' * 150}\n" in write_yaml(_card("a" * 150))
+
+
+def test_a_list_that_is_too_long_for_a_line_has_a_line_for_each_item() -> None:
+    card = _card("a")
+    keys = [f"objective-{place}" for place in range(12)]
+    card.perspectives[0].objectives = [Objective(key, "Name") for key in keys]
+    card.initiatives = [Initiative("i", "I", objectives=keys)]
+
+    text = write_yaml(card)
+
+    assert "    objectives:\n      - objective-0\n      - objective-1\n" in text
+    assert read_yaml(text.encode()) == (card, [])
 
 
 def test_years_and_dates_are_quoted_for_readers_that_would_not_take_them_for_text() -> None:

@@ -8,7 +8,7 @@ from app.exchange.writing.yaml_scalars import folded_lines, literal_lines, scala
 WIDTH = 100
 
 _SPACED = frozenset({"perspectives", "objectives"})
-"""Lists whose items are set apart by an empty line."""
+"""Lists whose items, unless they are keys, are set apart by an empty line."""
 
 
 def yaml_text(root: dict[str, Written]) -> str:
@@ -24,16 +24,14 @@ def _entry(name: str, value: Written, indent: str) -> Iterator[str]:
     start = f"{indent}{scalar_text(name)}:"
     if isinstance(value, str):
         yield from _text(start, value, indent)
-        return
-    line = _on_one_line(start, value)
-    if line is not None:
-        yield line
-        return
-    yield start
-    if isinstance(value, dict):
-        yield from _mapping(value, indent + "  ")
-    elif isinstance(value, list):
-        yield from _list(value, indent + "  ", spaced=name in _SPACED)
+    elif not isinstance(value, dict | list) or _fits(start, value):
+        yield f"{start} {_flow(value)}"
+    else:
+        yield start
+        if isinstance(value, dict):
+            yield from _mapping(value, indent + "  ")
+        else:
+            yield from _list(value, indent + "  ", spaced=name in _SPACED)
 
 
 def _mapping(node: dict[str, Written], indent: str) -> Iterator[str]:
@@ -43,17 +41,14 @@ def _mapping(node: dict[str, Written], indent: str) -> Iterator[str]:
 
 def _list(node: list[Written], indent: str, *, spaced: bool) -> Iterator[str]:
     for place, item in enumerate(node):
-        if spaced and place:
+        if spaced and place and isinstance(item, dict):
             yield ""
-        line = _on_one_line(f"{indent}-", item)
-        if line is not None:
-            yield line
-        elif isinstance(item, dict):
+        if not isinstance(item, dict) or _fits(f"{indent}-", item):
+            yield f"{indent}- {_flow(item)}"
+        else:
             lines = _mapping(item, indent + "  ")
             yield f"{indent}- {next(lines)[len(indent) + 2 :]}"
             yield from lines
-        else:
-            yield f"{indent}- {_flow(item)}"
 
 
 def _text(start: str, text: str, indent: str) -> Iterator[str]:
@@ -71,13 +66,11 @@ def _text(start: str, text: str, indent: str) -> Iterator[str]:
         yield f"{indent}  {each}" if each else ""
 
 
-def _on_one_line(start: str, value: Written) -> str | None:
-    """None where it belongs in a block, by its kind or by its length."""
-    if isinstance(value, dict | list) and not isinstance(value, Inline | InlineList):
-        return None
-    line = f"{start} {_flow(value)}"
-    fits = len(line) <= WIDTH or not isinstance(value, dict)
-    return line if fits else None
+def _fits(start: str, value: dict[str, Written] | list[Written]) -> bool:
+    """Whether it is written on one line, by its kind and by its length."""
+    if not isinstance(value, Inline | InlineList):
+        return False
+    return len(start) + 1 + len(_flow(value)) <= WIDTH
 
 
 def _flow(node: Written) -> str:
