@@ -1,8 +1,20 @@
 """What can stop the work, in the product's words; the edges turn these into answers."""
 
+from decimal import Decimal
+
 
 class ThroughlineError(Exception):
-    """A sentence for the person who asked."""
+    """A sentence for the person who asked, with fields as ``%(name)s``.
+
+    As a string it is English. ``app.wording.errors`` says it in the reader's language, which is
+    what the edges do; each class is a mark for the catalogue of messages (babel.cfg).
+    """
+
+    def __init__(self, message: str, /, **fields: object) -> None:
+        self.message = message
+        self.fields = fields
+        shown = {name: _english(value) for name, value in fields.items()}
+        super().__init__(message % shown if fields else message)
 
 
 class NotFoundError(ThroughlineError):
@@ -19,3 +31,12 @@ class ConflictError(ThroughlineError):
 
 class RefusedError(ThroughlineError):
     """What was asked breaks a rule that the sentence names."""
+
+
+def _english(value: object) -> str:
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    # a phrase of the wording knows its English itself
+    return str(getattr(value, "message", value))

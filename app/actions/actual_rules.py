@@ -7,6 +7,8 @@ from app.db.engine import Session
 from app.db.types import digits
 from app.errors import ConflictError, RefusedError
 from app.queries.slots import KnownActual, OpenSlot, names_of
+from app.wording.fault_messages import FREQUENCIES
+from app.wording.language import marked
 
 LARGEST = Decimal(10) ** 15
 MOST_DECIMALS = 400
@@ -23,56 +25,79 @@ class StaleActualError(ConflictError):
         self.wanted = wanted
         self.note = note
         if current is None:
-            super().__init__("The actual you were looking at has been taken back meanwhile.")
+            gone = marked("The actual you were looking at has been taken back meanwhile.")
+            super().__init__(gone)
         else:
-            super().__init__(f"{current.person} has entered {_shown(current.value)} meanwhile.")
+            entered = marked("%(person)s has entered %(value)s meanwhile.")
+            super().__init__(entered, person=current.person, value=_shown(current.value))
 
 
 def refuse_wrong_place(session: Session, slot: OpenSlot) -> None:
     """Only a measure or data series of its own, in a period of its own frequency, takes actuals."""
     if slot.feeds_from is not None:
         raise RefusedError(
-            f"“{slot.measure_name}” takes its value from the scorecard “{slot.feeds_from}”."
+            "“%(measure)s” takes its value from the scorecard “%(scorecard)s”.",
+            measure=slot.measure_name,
+            scorecard=slot.feeds_from,
         )
     if slot.formula is not None:
         names = names_of(session, slot.scorecard_id, parse(slot.formula).keys)
-        wanted = "; ".join(names) or "nothing else"
+        if not names:
+            raise RefusedError(
+                "“%(measure)s” is calculated, from nothing else.", measure=slot.measure_name
+            )
         raise RefusedError(
-            f"“{slot.measure_name}” is calculated. Enter the actuals of what it is "
-            f"calculated from: {wanted}."
+            "“%(measure)s” is calculated. Enter the actuals of what it is calculated from: "
+            "%(operands)s.",
+            measure=slot.measure_name,
+            operands="; ".join(names),
         )
     if slot.slot.period.frequency is not slot.frequency:
         raise RefusedError(
-            f"{slot.slot.period.key} is no period of “{slot.measure_name}”, "
-            f"which has one actual a {slot.frequency}."
+            "%(period)s is no period of “%(measure)s”, which has one actual %(each)s.",
+            period=slot.slot.period.key,
+            measure=slot.measure_name,
+            each=FREQUENCIES[slot.frequency],
         )
 
 
 def refuse_wrong_value(slot: OpenSlot, value: Decimal) -> None:
     if not value.is_finite():
-        raise RefusedError(f"{value} is not a number.")
+        raise RefusedError("%(value)s is not a number.", value=str(value))
     if abs(value) > LARGEST:
-        raise RefusedError(f"{value} is too large: numbers go up to 1,000,000,000,000,000.")
+        raise RefusedError(
+            "%(value)s is too large: numbers go up to %(limit)s.",
+            value=str(value),
+            limit=int(LARGEST),
+        )
     if len(digits(value).partition(".")[2]) > MOST_DECIMALS:
-        raise RefusedError(f"A number has at most {MOST_DECIMALS} decimals.")
+        raise RefusedError("A number has at most %(most)s decimals.", most=MOST_DECIMALS)
     if slot.lowest is not None and value < slot.lowest:
         raise RefusedError(
-            f"{digits(value)} is below {digits(slot.lowest)}, "
-            f"the lowest value “{slot.measure_name}” can have."
+            "%(value)s is below %(limit)s, the lowest value “%(measure)s” can have.",
+            value=value,
+            limit=slot.lowest,
+            measure=slot.measure_name,
         )
     if slot.highest is not None and value > slot.highest:
         raise RefusedError(
-            f"{digits(value)} is above {digits(slot.highest)}, "
-            f"the highest value “{slot.measure_name}” can have."
+            "%(value)s is above %(limit)s, the highest value “%(measure)s” can have.",
+            value=value,
+            limit=slot.highest,
+            measure=slot.measure_name,
         )
 
 
 def refuse_wrong_note(note: str) -> None:
     if len(note) > LONGEST_NOTE:
-        raise RefusedError(f"The note has {len(note):,} characters; it can have {LONGEST_NOTE:,}.")
+        raise RefusedError(
+            "The note has %(length)s characters; it can have %(most)s.",
+            length=len(note),
+            most=LONGEST_NOTE,
+        )
     if any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in note):
         raise RefusedError("The note holds a character that no database can keep.")
 
 
-def _shown(value: Decimal | None) -> str:
-    return "n/a" if value is None else digits(value)
+def _shown(value: Decimal | None) -> Decimal | str:
+    return "n/a" if value is None else value

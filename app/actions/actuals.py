@@ -114,7 +114,7 @@ def _revision(session: Session, found: OpenSlot, number: int) -> Actual | None:
         )
     ).first()
     if row is None:
-        raise NotFoundError(f"This actual has no revision {number}.")
+        raise NotFoundError("This actual has no revision %(number)s.", number=number)
     return None if row.is_removed else Actual(row.value, row.note)
 
 

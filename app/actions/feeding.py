@@ -21,8 +21,8 @@ def refuse_feeding_loop(session: Session, organisation_id: int, document: Scorec
     loop = feeding_loop(sources, document.key)
     if loop:
         raise RefusedError(
-            "A scorecard cannot take its own score, not through others either: "
-            f"{' takes that of '.join(loop)}."
+            "A scorecard cannot take its own score, not through others either: %(loop)s.",
+            loop=" \N{RIGHTWARDS ARROW} ".join(loop),
         )
 
 

@@ -25,8 +25,8 @@ from app.exchange.document import (
     Theme,
     Translations,
 )
-from app.wording.faults import fault_line
-from app.wording.language import Wording
+from app.wording.errors import FaultLines
+from app.wording.language import marked
 
 T = TypeVar("T")
 
@@ -50,12 +50,12 @@ class ContradictingImportError(RefusedError):
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults
-        english = Wording.for_language("en")
-        super().__init__(
+        message = marked(
             "What the document leaves out would be kept, and does not go with it:\n"
-            + "\n".join(fault_line(english, fault) for fault in faults)
-            + "\nPut it into the document, or import with --prune to remove it."
+            "%(faults)s\n"
+            "Put it into the document, or import with --prune to remove it."
         )
+        super().__init__(message, faults=FaultLines(tuple(faults)))
 
 
 def merged_soundly(stored: Scorecard, document: Scorecard) -> Scorecard:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, NoReturn, ParamSpec
 
 import typer
+from pydantic import ValidationError
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
@@ -15,9 +16,10 @@ from app import clock
 from app.actions.organisations import Actor, acting_owner
 from app.db.engine import Session, for_writing, open_engine
 from app.db.migrate import bring_up_to_date
-from app.errors import ThroughlineError
+from app.errors import RefusedError, ThroughlineError
 from app.settings import Settings
-from app.wording.language import Wording
+from app.wording.errors import error_sentence
+from app.wording.language import SOURCE_LANGUAGE, Wording
 
 Database = Annotated[
     str | None,
@@ -46,10 +48,22 @@ class Work:
 
 
 def settings_with(database: str | None, organisation: str | None = None, **others: Any) -> Settings:
-    """The settings, with what the command line says instead."""
+    """The settings, with what the command line says instead.
+
+    Raises RefusedError where an environment variable or an option cannot be what it says.
+    """
     chosen = {"database_url": database, "organisation": organisation, **others}
     given = {name: value for name, value in chosen.items() if value is not None}
-    return Settings(**given)
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise RefusedError(
+            "The setting %(name)s cannot be “%(given)s”: %(reason)s.",
+            name=f"{Settings.model_config['env_prefix']}{first['loc'][0]}".upper(),
+            given=first["input"],
+            reason=first["msg"],
+        ) from None
 
 
 def open_database(settings: Settings) -> Engine:
@@ -79,9 +93,12 @@ def told(command: Callable[_P, None]) -> Callable[_P, None]:
         try:
             command(*args, **kwargs)
         except ThroughlineError as error:
-            fail(str(error))
+            fail(error_sentence(_wording(), error))
         except DBAPIError as error:
-            fail(f"The database did not answer: {error.orig}")
+            sentence = _wording().gettext(
+                "The database did not answer: %(reason)s", reason=error.orig
+            )
+            fail(sentence)
 
     return run
 
@@ -89,3 +106,11 @@ def told(command: Callable[_P, None]) -> Callable[_P, None]:
 def fail(sentence: str) -> NoReturn:
     print(sentence, file=sys.stderr)
     raise typer.Exit(1)
+
+
+def _wording() -> Wording:
+    """The settings themselves may be what is wrong; then English."""
+    try:
+        return Wording.for_language(Settings().language)
+    except ValidationError:
+        return Wording.for_language(SOURCE_LANGUAGE)

@@ -33,13 +33,19 @@ def explanation_of(
         return scorecard_text(wording, labels, explain_scorecard(evaluation, *seen))
     objective = reading.facts.objectives.get(path[0])
     if objective is None:
-        raise NotFoundError(f"There is no objective “{path[0]}” on {reading.facts.head.key}.")
+        raise NotFoundError(
+            "There is no objective “%(key)s” on %(scorecard)s.",
+            key=path[0],
+            scorecard=reading.facts.head.key,
+        )
     if len(path) == 1:
         return objective_text(wording, labels, explain_objective(evaluation, path[0], *seen))
     if len(path) > 2:
         raise RefusedError("Name a scorecard, an objective, a measure: KEY/OBJECTIVE/MEASURE.")
     if path[1] not in objective.measures:
-        raise NotFoundError(f"{objective.key} has no measure “{path[1]}”.")
+        raise NotFoundError(
+            "%(objective)s has no measure “%(key)s”.", objective=objective.key, key=path[1]
+        )
     return measure_text(wording, labels, explain_measure(evaluation, path[1], *seen))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.actions.deeds import Change
 from app.actions.import_report import Count, ImportReport
+from app.wording.imports import ADDED, CHANGED, REMOVED, kind_word
 from app.wording.language import Wording
 
 _MOST_LINES = 200
@@ -12,7 +13,9 @@ _MOST_LINES = 200
 def import_summary(wording: Wording, report: ImportReport, *, is_dry_run: bool) -> str:
     """ "Northwind Instruments (northwind): 3 measures changed; 12 actuals added"."""
     name = f"{report.name} ({report.key})"
-    done = [said for kind, count in report.counts.items() for said in _counted(kind, count)]
+    done = [
+        said for kind, count in report.counts.items() for said in _counted(wording, kind, count)
+    ]
     if not done:
         return wording.gettext("%(name)s: nothing to change", name=name)
     counts = ", ".join(done)
@@ -24,25 +27,26 @@ def import_summary(wording: Wording, report: ImportReport, *, is_dry_run: bool) 
 def change_lines(wording: Wording, report: ImportReport) -> Iterator[str]:
     """Each change on a line of its own; of very many the first."""
     for change in report.changes[:_MOST_LINES]:
-        yield _line(change)
+        yield _line(wording, change)
     more = len(report.changes) - _MOST_LINES
     if more > 0:
         yield wording.ngettext("and %(num)s more", "and %(num)s more", more, num=more)
 
 
-def _counted(kind: str, count: Count) -> Iterator[str]:
-    for what, number in (
-        ("added", count.added),
-        ("changed", count.changed),
-        ("removed", count.removed),
+def _counted(wording: Wording, kind: str, count: Count) -> Iterator[str]:
+    for messages, number in (
+        (ADDED, count.added),
+        (CHANGED, count.changed),
+        (REMOVED, count.removed),
     ):
         if number:
-            yield f"{number} {kind} {what}"
+            yield wording.count(messages[kind], number)
 
 
-def _line(change: Change) -> str:
+def _line(wording: Wording, change: Change) -> str:
+    kind = kind_word(wording, change.kind)
     if change.before is None:
-        return f"+ {change.kind} {change.path}"
+        return f"+ {kind} {change.path}"
     if change.after is None:
-        return f"- {change.kind} {change.path}"
-    return f"~ {change.kind} {change.path}"
+        return f"- {kind} {change.path}"
+    return f"~ {kind} {change.path}"

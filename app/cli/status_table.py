@@ -24,8 +24,19 @@ def print_status(wording: Wording, facts: Facts, result: ScorecardResult) -> Non
     if coverage is not None:
         said.append(wording.gettext("coverage %(share)s", share=show_percent(wording, coverage)))
     print(f"{'   '.join(said)}\n")
-    heads = tuple(map(wording.gettext, ("", "Status", "Score", "Value", "Target", "Trend", "Data")))
-    print_table(heads, list(_rows(wording, facts, result)), numbers=(2, 3, 4))
+    print_table(_heads(wording), list(_rows(wording, facts, result)), numbers=(2, 3, 4))
+
+
+def _heads(wording: Wording) -> Row:
+    return (
+        "",
+        wording.gettext("Status"),
+        wording.gettext("Score"),
+        wording.gettext("Value"),
+        wording.gettext("Target"),
+        wording.gettext("Trend"),
+        wording.gettext("Data"),
+    )
 
 
 def _rows(wording: Wording, facts: Facts, result: ScorecardResult) -> Iterator[Row]:

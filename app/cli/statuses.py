@@ -1,6 +1,7 @@
 """Commands that read: list, status, explain."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated
@@ -16,9 +17,10 @@ from app.core.definitions import Mode
 from app.core.evaluation import Evaluation
 from app.queries.facts import Reading
 from app.queries.reading import read_scorecard, scorecard_head
-from app.queries.scorecards import scorecard_rows
+from app.queries.scorecards import ScorecardRow, scorecard_rows
 from app.queries.status_documents import status_document
 from app.queries.views import evaluation_of, period_asked
+from app.wording.language import Wording
 
 Key = Annotated[str, typer.Argument(help="Key of the scorecard.")]
 PeriodKey = Annotated[
@@ -47,16 +49,13 @@ def list_scorecards(
     if as_json:
         print(json.dumps([asdict(row) for row in rows], indent=2, ensure_ascii=False))
     elif rows:
-        print_table(
-            ("Key", "Name", "Objectives", "Measures", "Under"),
-            [
-                (row.key, row.name, str(row.objectives), str(row.measures), row.parent or "")
-                for row in rows
-            ],
-            numbers=(2, 3),
-        )
+        print_scorecards(work.wording, rows)
     else:
-        print("There is no scorecard yet: throughline import FILE, or throughline demo.")
+        print(
+            work.wording.gettext(
+                "There is no scorecard yet: throughline import FILE, or throughline demo."
+            )
+        )
 
 
 @told
@@ -99,6 +98,21 @@ def explain(
         view = period_asked(reading, period, day)
         text = explanation_of(work.wording, reading, evaluation, inner, (view, mode))
         print_explanation(work.wording, text, as_json=as_json)
+
+
+def print_scorecards(wording: Wording, rows: Sequence[ScorecardRow]) -> None:
+    heads = (
+        wording.gettext("Key"),
+        wording.gettext("Name"),
+        wording.gettext("Objectives"),
+        wording.gettext("Measures"),
+        wording.gettext("Under"),
+    )
+    lines = [
+        (row.key, row.name, str(row.objectives), str(row.measures), row.parent or "")
+        for row in rows
+    ]
+    print_table(heads, lines, numbers=(2, 3))
 
 
 def judged(work: Work, key: str, day: date) -> tuple[Reading, Evaluation]:

@@ -53,13 +53,14 @@ def _address(url: str) -> URL:
     try:
         address = make_url(url)
     except ArgumentError as error:
-        raise RefusedError(f"“{url}” is not the address of a database.") from error
+        raise RefusedError("“%(url)s” is not the address of a database.", url=url) from error
     if address.drivername == _POSTGRESQL:
         address = address.set(drivername=f"{_POSTGRESQL}+psycopg")
     if address.drivername not in ("sqlite", f"{_POSTGRESQL}+psycopg"):
         raise RefusedError(
-            f"“{address.drivername}” is not a database this app can use: "
-            "take sqlite:///FILE or postgresql://USER@HOST/NAME."
+            "“%(kind)s” is not a database this app can use: "
+            "take sqlite:///FILE or postgresql://USER@HOST/NAME.",
+            kind=address.drivername,
         )
     return address
 

@@ -26,12 +26,18 @@ def bring_up_to_date(engine: Engine) -> None:
     if is_current(engine):
         return
     if engine.dialect.name != "sqlite":
-        url = engine.url.set(drivername="postgresql").render_as_string()
         raise RefusedError(
             "The database is not up to date with this version of Throughline. "
-            f"Make a backup, then run: throughline migrate --database {url}"
+            "Make a backup, then run: %(command)s",
+            command=command_for(engine),
         )
     upgrade(engine)
+
+
+def command_for(engine: Engine) -> str:
+    """What to type to upgrade the database; stars stand for a password."""
+    url = engine.url.set(drivername=engine.url.get_backend_name()).render_as_string()
+    return f"throughline migrate --database {url}"
 
 
 def is_current(engine: Engine) -> bool:
@@ -41,8 +47,11 @@ def is_current(engine: Engine) -> bool:
         with engine.connect() as connection:
             revision = MigrationContext.configure(connection).get_current_revision()
     except OperationalError as error:
-        raise RefusedError(f"The database cannot be opened: {error.orig}") from error
-    if revision is not None and revision not in {script.revision for script in _all(scripts)}:
+        raise RefusedError(
+            "The database cannot be opened: %(reason)s", reason=error.orig
+        ) from error
+    known = {script.revision for script in scripts.walk_revisions()}
+    if revision is not None and revision not in known:
         raise RefusedError(
             "The database was written by a newer version of Throughline: update the app."
         )
@@ -83,10 +92,6 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
-def _all(scripts: ScriptDirectory) -> Any:
-    return scripts.walk_revisions()
-
-
 @contextmanager
 def _foreign_keys_off(connection: Connection) -> Iterator[None]:
     # Alembic rebuilds a SQLite table by dropping the old one, and with foreign keys on that
@@ -103,4 +108,6 @@ def _refuse_dangling(connection: Connection) -> None:
     dangling = connection.execute(text("PRAGMA foreign_key_check")).all()
     if dangling:
         tables = ", ".join(sorted({str(row[0]) for row in dangling}))
-        raise RefusedError(f"A migration left references to rows that are gone, in: {tables}.")
+        raise RefusedError(
+            "A migration left references to rows that are gone, in: %(tables)s.", tables=tables
+        )

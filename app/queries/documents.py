@@ -75,7 +75,7 @@ def _head(session: Session, organisation_id: int, key: str) -> RowMapping:
     )
     head = session.execute(asked).mappings().first()
     if head is None:
-        raise NotFoundError(f"There is no scorecard “{key}”.")
+        raise NotFoundError("There is no scorecard “%(key)s”.", key=key)
     return head
 
 

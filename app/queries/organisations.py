@@ -18,8 +18,10 @@ def organisation_named(session: Session, key: str | None) -> int | None:
     ids: dict[str, int] = {row.key: row.id for row in rows}
     if key is not None:
         if key not in ids:
-            raise NotFoundError(f"There is no organisation “{key}”.")
+            raise NotFoundError("There is no organisation “%(key)s”.", key=key)
         return ids[key]
     if len(ids) > 1:
-        raise RefusedError(f"There are several organisations: say which of {', '.join(ids)}.")
+        raise RefusedError(
+            "There are several organisations: say which of %(keys)s.", keys=", ".join(ids)
+        )
     return next(iter(ids.values()), None)

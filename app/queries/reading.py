@@ -74,7 +74,7 @@ def scorecard_head(session: Session, organisation_id: int, key: str) -> Head:
     """Raises NotFoundError where the organisation has no such scorecard."""
     row = session.execute(_HEAD, {"organisation": organisation_id, "key": key}).first()
     if row is None:
-        raise NotFoundError(f"There is no scorecard “{key}”.")
+        raise NotFoundError("There is no scorecard “%(key)s”.", key=key)
     return head_of(row)
 
 

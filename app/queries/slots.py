@@ -94,7 +94,9 @@ def open_slot(session: Session, organisation_id: int, slot: ActualSlot) -> OpenS
     ).first()
     if row is None:
         raise NotFoundError(
-            f"There is no measure “{slot.measure_key}” in the scorecard “{slot.scorecard_key}”."
+            "There is no measure “%(key)s” in the scorecard “%(scorecard)s”.",
+            key=slot.measure_key,
+            scorecard=slot.scorecard_key,
         )
     current = (
         None

@@ -25,6 +25,9 @@ def period_asked(reading: Reading, written: str | None, today: date) -> Period:
         return Period.parse(written)
     except ValueError:
         raise RefusedError(
-            f"“{written}” is not a period: write 2026, 2026-H2, 2026-Q3, 2026-07 or 2026-W31, "
-            f"from {FIRST_YEAR} to {LAST_YEAR}."
+            "“%(given)s” is not a period: write 2026, 2026-H2, 2026-Q3, 2026-07 or 2026-W31, "
+            "from %(first)s to %(last)s.",
+            given=written,
+            first=str(FIRST_YEAR),
+            last=str(LAST_YEAR),
         ) from None
