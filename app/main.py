@@ -67,6 +67,11 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
     return app
 
 
+def reloading_app() -> FastAPI:
+    """For ``make dev``: the settings come from the environment, templates are read anew."""
+    return create_app(Settings(), reload=True)
+
+
 def connect(app: FastAPI, engine: Engine, organisation: str | None = None) -> None:
     """Put the application on a database: nothing of another one is kept."""
     bring_up_to_date(engine)

@@ -1,6 +1,7 @@
 """Commands that run the server or look after its database."""
 
 import ipaddress
+import os
 import socket
 from typing import Annotated
 
@@ -21,6 +22,7 @@ from app.db.migrate import upgrade
 from app.demo.load import load_examples
 from app.errors import RefusedError
 from app.main import create_app
+from app.paths import ROOT, TEMPLATES
 from app.settings import Settings, database_in_data_directory
 from app.wording.language import Wording
 
@@ -38,9 +40,7 @@ def serve(
     organisation: Organisation = None,
 ) -> None:
     """Serve the pages and the JSON interface."""
-    settings = settings_with(database, organisation, host=host, port=port)
-    refuse_beyond_loopback(settings.host)
-    run(settings, reload=reload)
+    run(settings_with(database, organisation, host=host, port=port), reload=reload)
 
 
 @told
@@ -86,9 +86,13 @@ def refuse_beyond_loopback(host: str) -> None:
 
 
 def run(settings: Settings, *, reload: bool) -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted. Raises RefusedError beyond loopback."""
+    refuse_beyond_loopback(settings.host)
+    if reload:
+        _run_reloading(settings)
+        return
     config = uvicorn.Config(
-        create_app(settings, reload=reload),
+        create_app(settings),
         host=settings.host,
         port=settings.port,
         log_level="warning",
@@ -96,6 +100,22 @@ def run(settings: Settings, *, reload: bool) -> None:
         server_header=False,
     )
     _Server(config, Wording.for_language(settings.language)).run()
+
+
+def _run_reloading(settings: Settings) -> None:
+    """The server in a process of its own, which starts anew when a file changes."""
+    for name, value in settings.model_dump(exclude_none=True).items():
+        os.environ[f"THROUGHLINE_{name.upper()}"] = str(value)
+    uvicorn.run(
+        "app.main:reloading_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        reload=True,
+        reload_dirs=[str(ROOT / "app"), str(TEMPLATES)],
+        reload_includes=["*.py", "*.html", "*.css", "*.js"],
+        access_log=False,
+    )
 
 
 class _Server(uvicorn.Server):
