@@ -1,0 +1,85 @@
+"""Pictures of each page for docs/screens: light, dark and phone, from the examples on a fixed day."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser.chromium import launched
+from tests.browser.serving import Site, fill, served
+
+SCREENS = Path(__file__).resolve().parent.parent / "docs" / "screens"
+
+NORTHWIND = "/scorecards/northwind"
+PERIOD = "period=2026-Q3"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """``suffix`` ends the name of the file; ``scale`` is pixels of the picture for one of the page."""
+
+    suffix: str
+    width: int
+    height: int
+    scale: int
+    scheme: Literal["light", "dark"]
+
+
+LOOKS = (
+    Look("light", 1440, 900, 1, "light"),
+    Look("dark", 1440, 900, 1, "dark"),
+    Look("phone", 390, 844, 2, "light"),
+)
+
+PAGES = {
+    "map": f"{NORTHWIND}/map?{PERIOD}",
+    "path": f"{NORTHWIND}/map?{PERIOD}&objective=trusted-instruments",
+    "objective": f"{NORTHWIND}/objectives/trusted-instruments?{PERIOD}",
+    "measure": f"{NORTHWIND}/measures/nrr?{PERIOD}",
+    "actual": f"{NORTHWIND}/measures/nrr/actuals/2026-Q3?{PERIOD}",
+    "scorecard": f"{NORTHWIND}?{PERIOD}",
+    "home": "/",
+}
+FIRST_RUN = {"first-run": "/"}
+
+
+def main() -> None:
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, launched() as browser:
+        full, empty = Path(folder) / "examples.db", Path(folder) / "empty.db"
+        fill(full)
+        with served(full) as site:
+            picture(browser, site, PAGES)
+            site.put_on(empty)
+            picture(browser, site, FIRST_RUN)
+
+
+def picture(browser: Browser, site: Site, pages: dict[str, str]) -> None:
+    """Each page in each look; prints the name of each file."""
+    for look in LOOKS:
+        with _window(browser, look) as window:
+            for name, path in pages.items():
+                window.goto(site.address + path, wait_until="networkidle")
+                file = SCREENS / f"{name}-{look.suffix}.png"
+                window.screenshot(path=file, animations="disabled")
+                print(f"{file.stat().st_size // 1024:5} KB  docs/screens/{file.name}")
+
+
+@contextmanager
+def _window(browser: Browser, look: Look) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": look.width, "height": look.height},
+        device_scale_factor=look.scale,
+        color_scheme=look.scheme,
+        reduced_motion="reduce",
+    )
+    yield context.new_page()
+    context.close()
+
+
+if __name__ == "__main__":
+    main()
