@@ -6,6 +6,7 @@ import pytest
 
 from app.core.faults import DOCUMENT, Fault, FaultCode
 from app.core.formulas import FormulaFault, FormulaFaultCode
+from app.exchange.reading import report
 from app.exchange.reading.report import MOST_FAULTS
 from app.exchange.scorecard_json import read_json
 from app.exchange.scorecard_yaml import read_yaml
@@ -140,6 +141,15 @@ def test_of_endless_faults_the_first_are_told_and_the_rest_counted() -> None:
     assert len(faults) == MOST_FAULTS + 1
     assert _told(faults)[-1] == (DOCUMENT, FaultCode.MORE_FAULTS)
     assert faults[-1].values == {"count": 7}
+
+
+def test_reading_stops_where_a_file_is_hopeless(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "HOPELESS", 3)
+    actuals = {f"2026-Q{place}": 1 for place in range(5, MOST_FAULTS + 50)}
+
+    faults = faults_of(planted((f"{HOURS}.actuals", actuals)))
+
+    assert faults[-1].values == {"count": 3}
 
 
 def test_a_list_with_too_many_items_is_told_by_the_list_and_still_read() -> None:

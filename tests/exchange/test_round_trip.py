@@ -36,19 +36,12 @@ def test_an_example_comes_back_from_yaml_and_from_json_as_it_was(path: Path) -> 
 @slowly
 @given(documents())
 def test_any_scorecard_comes_back_with_every_digit(card: Scorecard) -> None:
-    assert repr(read_yaml(write_yaml(card).encode())) == repr((card, []))
+    text, tree = write_yaml(card), json.loads(write_json(card))
+
+    assert repr(read_yaml(text.encode())) == repr((card, []))
     assert repr(read_json(write_json(card).encode())) == repr((card, []))
-
-
-@slowly
-@given(documents())
-def test_any_scorecard_written_keeps_to_the_schema_for_readers_of_yaml_one_one_too(
-    card: Scorecard,
-) -> None:
-    tree = json.loads(write_json(card))
-
     assert list(SCHEMA.iter_errors(tree)) == []
-    assert yaml.safe_load(write_yaml(card)) == tree
+    assert yaml.safe_load(text) == tree, "a reader of YAML 1.1 sees something else"
 
 
 def test_a_document_with_every_field_of_the_format_comes_back_letter_for_letter() -> None:
