@@ -1,7 +1,12 @@
-"""Scorecards as hypothesis makes them up: small, and with everything that can go together."""
+"""Scorecards as hypothesis makes them up: small, and with everything that can go together.
+
+One draw of bytes decides a whole scorecard: drawing each choice by itself would take most of the
+tests' time.
+"""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -19,27 +24,18 @@ from app.core.definitions import (
     Series,
     Status,
     TargetEntry,
-    Threshold,
 )
 from app.core.evaluation import Evaluation
 from app.core.periods import Calendar, Frequency, Period
 
-calendars = st.builds(Calendar, st.sampled_from([1, 4, 7]), st.booleans())
-frequencies = st.sampled_from([Frequency.MONTH, Frequency.QUARTER, *Frequency])
-weights = st.sampled_from([1.0, 1.0, 2.0, 0.5, 0.0])
-modes = st.sampled_from(Mode)
-views = st.builds(
-    lambda day, frequency: Calendar().on(day, frequency),
-    st.dates(date(2026, 1, 1), date(2026, 12, 31)),
-    frequencies,
-)
+Option = TypeVar("Option")
 
-# Bytes stand for numbers: drawing each by itself would take most of the tests' time.
-_BYTES = st.binary(min_size=5, max_size=5)
-_NUMBERS = (0.0, 10.0, 0.3, 0.1 + 0.2, -5.0, -0.1, 90.0, 150.0, *map(float, range(1, 30)))
-_ACTUALS = (0.0, 7.5, None, -5.0, 99.0, 0.1, *map(float, range(1, 30)))
+FREQUENCIES = (Frequency.QUARTER, Frequency.MONTH, *Frequency)
+NUMBERS = (10.0, 0.0, 0.3, 0.1 + 0.2, -5.0, -0.1, 7.5, 90.0, 150.0, *map(float, range(1, 30)))
 
+_ACTUALS = ("missing", None, *NUMBERS)
 _AGGREGATIONS = [each for each in Aggregation if each is not Aggregation.RECOMPUTE]
+_WEIGHTS = (1.0, 2.0, 0.5, 1.0, 0.0)
 _FORMULAS = (
     "{a} + {b}",
     "100 * ({a} - {b}) / {c}",
@@ -53,121 +49,146 @@ _FORMULAS = (
 )
 
 
-@st.composite
-def target_entries(draw: st.DrawFn) -> tuple[Direction, tuple[TargetEntry, ...]]:
+class Dice:
+    """Choices out of drawn bytes, one byte each; always the first option once they are used up."""
+
+    def __init__(self, drawn: bytes) -> None:
+        self._drawn = iter(drawn)
+
+    def pick(self, options: Sequence[Option]) -> Option:
+        return options[next(self._drawn, 0) % len(options)]
+
+    def up_to(self, most: int) -> int:
+        return self.pick(range(most + 1))
+
+
+def dice(size: int) -> st.SearchStrategy[Dice]:
+    return st.binary(min_size=size, max_size=size).map(Dice)
+
+
+modes = st.sampled_from(Mode)
+calendars = st.builds(Calendar, st.sampled_from([1, 4, 7]), st.booleans())
+views = st.builds(
+    lambda day, frequency: Calendar().on(day, frequency),
+    st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+    st.sampled_from(FREQUENCIES),
+)
+
+
+def target_entries() -> st.SearchStrategy[tuple[Direction, tuple[TargetEntry, ...]]]:
     """For own periods 100 to 120, each entry in order in itself."""
-    direction = draw(st.sampled_from(Direction))
-    starts = draw(st.lists(st.integers(100, 120), unique=True, max_size=4))
-    return direction, tuple(_entry(direction, start, draw(_BYTES)) for start in starts)
+    return dice(40).map(_some_entries)
 
 
-def _entry(direction: Direction, start: int, drawn: bytes) -> TargetEntry:
-    numbers = sorted(_NUMBERS[byte % len(_NUMBERS)] for byte in drawn[1:])
-    has_red, has_stretch = drawn[0] & 1, drawn[0] & 2
-    if direction is Direction.RANGE:
-        red_low, low, high, red_high = numbers
-        pair: Threshold = (red_low, red_high)
-        return TargetEntry(start, (low, high), pair if has_red else None)
-    red, target, stretch, _ = numbers if direction is Direction.UP else numbers[::-1]
-    return TargetEntry(start, target, red if has_red else None, stretch if has_stretch else None)
+def evaluations() -> st.SearchStrategy[Evaluation]:
+    """A scorecard, now and then with the child that feeds it."""
+    return st.builds(_evaluation, dice(400), dice(400))
 
 
-@st.composite
-def _targets(
-    draw: st.DrawFn, direction: Direction, frequency: Frequency
-) -> tuple[TargetEntry, ...]:
-    own = _own_periods(frequency)
-    starts = draw(st.sampled_from([(own[0] - 12,), (own[0] - 12, own[-1]), (own[-1],), ()]))
-    return tuple(_entry(direction, start, draw(_BYTES)) for start in starts)
+def _some_entries(dice: Dice) -> tuple[Direction, tuple[TargetEntry, ...]]:
+    direction = dice.pick(list(Direction))
+    starts = {100 + dice.up_to(20) for _ in range(dice.up_to(4))}
+    return direction, tuple(_entry(dice, direction, start) for start in starts)
 
 
-def actuals(frequency: Frequency) -> st.SearchStrategy[dict[int, float | None]]:
-    """From the autumn of 2025 to the end of 2026; some n/a, some missing."""
-    ordinals = _own_periods(frequency)
-    return st.binary(min_size=len(ordinals), max_size=len(ordinals)).map(
-        lambda drawn: {
-            ordinal: _ACTUALS[byte % len(_ACTUALS)]
-            for ordinal, byte in zip(ordinals, drawn, strict=True)
-            if byte % 7
-        }
-    )
+def _evaluation(dice: Dice, child_dice: Dice) -> Evaluation:
+    as_of = date(2026, 1, 1) + timedelta(days=2 * dice.up_to(220))
+    children = {}
+    if dice.pick([False, True]):
+        children["child"] = Evaluation(_scorecard(child_dice, "child"), as_of)
+    return Evaluation(_scorecard(dice, "parent"), as_of, children)
 
 
-@st.composite
-def series(draw: st.DrawFn, key: str) -> Series:
-    frequency = draw(frequencies)
-    aggregation = draw(st.sampled_from(_AGGREGATIONS))
-    return Series(key, frequency, aggregation, draw(actuals(frequency)))
-
-
-@st.composite
-def measures(draw: st.DrawFn, key: str, operands: Sequence[str]) -> Measure:
-    frequency, direction = draw(frequencies), draw(st.sampled_from(Direction))
-    kind = draw(st.sampled_from(["entered", "entered", "calculated", "fed"]))
-    formula = None
-    aggregations = _AGGREGATIONS
-    if kind == "calculated" and operands:
-        names = {name: draw(st.sampled_from(operands)) for name in "abc"}
-        formula = draw(st.sampled_from(_FORMULAS)).format(**names)
-        aggregations = [*_AGGREGATIONS, Aggregation.RECOMPUTE, Aggregation.RECOMPUTE]
-    return Measure(
-        key=key,
-        frequency=frequency,
-        aggregation=draw(st.sampled_from(aggregations)),
-        direction=direction,
-        weight=draw(weights),
-        critical=draw(st.booleans()),
-        ramp=draw(st.sampled_from(Ramp)),
-        targets=draw(_targets(direction, frequency)),
-        actuals=draw(actuals(frequency)) if kind == "entered" else {},
-        formula=formula,
-        answers=draw(st.sampled_from([None, None, "s0"])) if operands else None,
-        feeds_from="child" if kind == "fed" else None,
-    )
-
-
-@st.composite
-def scorecards(draw: st.DrawFn, key: str = "parent") -> Scorecard:
-    data = [draw(series(f"s{number}")) for number in range(draw(st.integers(1, 3)))]
+def _scorecard(dice: Dice, key: str) -> Scorecard:
+    rollup, year = dice.pick(list(RollupRule)), dice.pick([1, 4, 7])
+    named_by_end, min_answers = dice.pick([True, False]), dice.pick([0, 5])
+    overrides = dict([_override(dice)] * dice.up_to(1))
+    data = [_series(dice, f"s{number}") for number in range(1 + dice.up_to(2))]
     operands = [each.key for each in data]
-    objectives = []
-    for number in range(draw(st.integers(1, 3))):
-        own = []
-        for place in range(draw(st.integers(0, 3))):
-            own.append(draw(measures(f"m{number}-{place}", tuple(operands))))
-            operands.append(own[-1].key)
-        rule = draw(st.sampled_from([None, *RollupRule]))
-        objectives.append(Objective(f"o{number}", tuple(own), draw(weights), rule))
-    split = draw(st.integers(0, len(objectives)))
+    objectives = [_objective(dice, number, operands) for number in range(1 + dice.up_to(2))]
+    split = dice.up_to(len(objectives))
     lanes = (objectives[:split], objectives[split:])
     return Scorecard(
         key=key,
         perspectives=tuple(
-            Perspective(f"p{place}", tuple(lane), draw(weights)) for place, lane in enumerate(lanes)
+            Perspective(f"p{place}", tuple(lane), dice.pick(_WEIGHTS))
+            for place, lane in enumerate(lanes)
         ),
         series=tuple(data),
-        calendar=draw(calendars),
-        min_answers=draw(st.sampled_from([0, 5])),
-        rollup=draw(st.sampled_from(RollupRule)),
-        overrides=draw(_overrides()),
+        calendar=Calendar(year, named_by_end),
+        min_answers=min_answers,
+        rollup=rollup,
+        overrides=overrides,
     )
 
 
-@st.composite
-def _overrides(draw: st.DrawFn) -> dict[tuple[str, Period], Override]:
-    made = draw(st.lists(st.tuples(st.sampled_from(["o0", "o1"]), views), max_size=2))
-    statuses = st.sampled_from([Status.ON_TARGET, Status.AT_RISK, Status.OFF_TARGET])
-    return {place: Override(draw(statuses), "as agreed") for place in made}
+def _objective(dice: Dice, number: int, operands: list[str]) -> Objective:
+    """Its measures may be calculated from all that came before them."""
+    weight, rule = dice.pick(_WEIGHTS), dice.pick([None, *RollupRule])
+    measures = []
+    for place in range(dice.up_to(3)):
+        measures.append(_measure(dice, f"m{number}-{place}", operands))
+        operands.append(measures[-1].key)
+    return Objective(f"o{number}", tuple(measures), weight, rule)
 
 
-@st.composite
-def evaluations(draw: st.DrawFn) -> Evaluation:
-    """A scorecard, now and then with the child that feeds it."""
-    as_of = draw(st.dates(date(2026, 1, 1), date(2027, 3, 31)))
-    children = {}
-    if draw(st.booleans()):
-        children["child"] = Evaluation(draw(scorecards("child")), as_of)
-    return Evaluation(draw(scorecards()), as_of, children)
+def _measure(dice: Dice, key: str, operands: Sequence[str]) -> Measure:
+    frequency, direction = dice.pick(FREQUENCIES), dice.pick(list(Direction))
+    kind = dice.pick(["entered", "calculated", "entered", "calculated", "fed"])
+    formula, aggregations = None, _AGGREGATIONS
+    if kind == "calculated":
+        formula = dice.pick(_FORMULAS).format(**{name: dice.pick(operands) for name in "abc"})
+        aggregations = [Aggregation.RECOMPUTE, *_AGGREGATIONS, Aggregation.RECOMPUTE]
+    return Measure(
+        key=key,
+        frequency=frequency,
+        aggregation=dice.pick(aggregations),
+        direction=direction,
+        weight=dice.pick(_WEIGHTS),
+        critical=dice.pick([False, True]),
+        ramp=dice.pick(list(Ramp)),
+        targets=_targets(dice, direction, frequency),
+        actuals=_actuals(dice, frequency) if kind == "entered" else {},
+        formula=formula,
+        answers=dice.pick([None, None, "s0"]),
+        feeds_from="child" if kind == "fed" else None,
+    )
+
+
+def _series(dice: Dice, key: str) -> Series:
+    frequency = dice.pick(FREQUENCIES)
+    return Series(key, frequency, dice.pick(_AGGREGATIONS), _actuals(dice, frequency))
+
+
+def _targets(dice: Dice, direction: Direction, frequency: Frequency) -> tuple[TargetEntry, ...]:
+    own = _own_periods(frequency)
+    long_ago = own[0] - 12
+    starts = dice.pick([(long_ago,), (long_ago, own[-1]), (own[-1],), ()])
+    return tuple(_entry(dice, direction, start) for start in starts)
+
+
+def _entry(dice: Dice, direction: Direction, start: int) -> TargetEntry:
+    has_red, has_stretch = dice.pick([False, True]), dice.pick([False, True])
+    numbers = sorted(dice.pick(NUMBERS) for _ in range(4))
+    if direction is Direction.RANGE:
+        red_low, low, high, red_high = numbers
+        return TargetEntry(start, (low, high), (red_low, red_high) if has_red else None)
+    red, target, stretch, _ = numbers if direction is Direction.UP else numbers[::-1]
+    return TargetEntry(start, target, red if has_red else None, stretch if has_stretch else None)
+
+
+def _actuals(dice: Dice, frequency: Frequency) -> dict[int, float | None]:
+    """From the autumn of 2025 to the end of 2026; some n/a, some missing, weeks in a pattern."""
+    ordinals = _own_periods(frequency)
+    pattern = [dice.pick(_ACTUALS) for _ in ordinals[:15]]
+    drawn = zip(ordinals, pattern * 5, strict=False)
+    return {ordinal: actual for ordinal, actual in drawn if actual != "missing"}
+
+
+def _override(dice: Dice) -> tuple[tuple[str, Period], Override]:
+    status = dice.pick([Status.ON_TARGET, Status.AT_RISK, Status.OFF_TARGET])
+    view = Period.parse(dice.pick(["2026-Q1", "2026-Q2", "2026-Q3", "2026-05", "2026"]))
+    return ("o0", view), Override(status, "as agreed")
 
 
 def _own_periods(frequency: Frequency) -> range:
