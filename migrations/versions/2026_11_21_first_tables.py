@@ -342,8 +342,9 @@ def _part(name: str, *parts: Any, **options: Any) -> None:
     _table(
         name,
         _some("scorecard_id", WHOLE),
-        _some("organisation_id", WHOLE),
         *parts,
+        # last: SQLite 3.40 sees NULL in a column before the last of a key, in a table without rowid
+        _some("organisation_id", WHOLE),
         _refers(name, "organisation_id", "organisation"),
         **options,
     )
