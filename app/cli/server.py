@@ -22,7 +22,7 @@ from app.db.migrate import upgrade
 from app.demo.load import load_examples
 from app.errors import RefusedError
 from app.main import create_app
-from app.paths import ROOT, TEMPLATES
+from app.paths import ROOT
 from app.settings import Settings, database_in_data_directory
 from app.wording.language import Wording
 
@@ -112,8 +112,7 @@ def _run_reloading(settings: Settings) -> None:
         host=settings.host,
         port=settings.port,
         reload=True,
-        reload_dirs=[str(ROOT / "app"), str(TEMPLATES)],
-        reload_includes=["*.py", "*.html", "*.css", "*.js"],
+        reload_dirs=[str(ROOT / "app")],
         access_log=False,
     )
 
