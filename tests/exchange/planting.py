@@ -123,5 +123,5 @@ def _plant(document: Any, path: str, value: object) -> None:
 
 
 def _steps(path: str) -> list[str]:
-    """An index stands in brackets; a period such as 2026 is a name all the same."""
+    """Names, and indexes without their brackets."""
     return re.findall(r"(?<=\[)[0-9]+(?=\])|[^.\[\]]+", path)
