@@ -6,11 +6,12 @@ RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := app tests migrations bench scripts
+WORKERS ?= auto
 
 .PHONY: help demo test check bench fix dev screens words
 help:
 	@echo 'make demo   the example organisations on a local server'
-	@echo 'make test   every test: both databases, the browser, the built wheel'
+	@echo 'make test   every test: both databases, the browser, the built wheel (WORKERS=2 at once)'
 	@echo 'make check  format, lint, types, imports, templates'
 	@echo 'make fix    format, and mend what can be mended by itself'
 	@echo 'make dev    a server that reloads when app/ or templates/ change'
@@ -26,7 +27,7 @@ dev: $(DEV)
 
 test: $(DEV)
 	@scripts/provision.sh $(BIN)/python
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --cov
 
 check: $(DEV)
 	$(BIN)/ruff format --check $(SOURCES)

@@ -13,6 +13,9 @@ from app.db import migrate
 from app.db.engine import Session, open_engine
 from tests import postgresql
 from tests.factories import NOW
+from tests.left_out import pytest_sessionfinish, pytest_terminal_summary
+
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
 DATABASES = ("sqlite", "postgresql")
 

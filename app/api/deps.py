@@ -6,7 +6,6 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from app import clock
 from app.actions.organisations import Actor
 from app.db.engine import Session
 
@@ -16,6 +15,11 @@ def _reading(request: Request) -> Iterator[Session]:
         yield session
 
 
+def _today(request: Request) -> date:
+    day: date = request.app.state.today()
+    return day
+
+
 def _actor(request: Request) -> Actor:
     actor: Actor = request.app.state.actor
     return actor
@@ -23,4 +27,4 @@ def _actor(request: Request) -> Actor:
 
 Reads = Annotated[Session, Depends(_reading, scope="function")]
 CurrentActor = Annotated[Actor, Depends(_actor)]
-Today = Annotated[date, Depends(clock.today)]
+Today = Annotated[date, Depends(_today)]

@@ -57,5 +57,5 @@ def measure_notes(session: Session, scorecard_id: int, measure_id: int, key: str
         baseline_period=bounds.baseline_period,
         baseline_value=bounds.baseline_value,
         benchmarks=tuple(BenchmarkFacts(*row) for row in benchmarks),
-        revisions={period: count for period, count in counts},
+        revisions=dict(counts),
     )

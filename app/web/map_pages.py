@@ -3,12 +3,11 @@
 from datetime import date
 
 from markupsafe import Markup
-from sqlalchemy import Engine
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.db.engine import Session
+from app.db.engine import Engine, Session
 from app.queries.facts import Head
 from app.queries.heads import HeadReader
 from app.web.drawing import DrawnMap, draw_map, page_with, whole_page

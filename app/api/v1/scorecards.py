@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, Field
 
 from app.api.deps import CurrentActor, Reads, Today
 from app.core.definitions import Mode
@@ -14,6 +15,14 @@ from app.queries.views import evaluation_of, period_asked
 router = APIRouter(prefix="/api/v1/scorecards", tags=["scorecards"])
 
 
+class ViewAsked(BaseModel):
+    """Which period is looked at, and on which day."""
+
+    period: str | None = Field(None, description="Such as 2026-Q3. Default: the latest.")
+    mode: Mode = Field(Mode.PERIOD, description="The period alone, or the year to date.")
+    as_of: date | None = Field(None, description="The day that decides what has ended.")
+
+
 @router.get("/{key}/status", name="api.scorecards.status")
 def status(
     request: Request,
@@ -21,13 +30,11 @@ def status(
     actor: CurrentActor,
     today: Today,
     key: str,
-    period: str | None = None,
-    mode: Mode = Mode.PERIOD,
-    as_of: Annotated[date | None, Query(description="Which periods count as ended.")] = None,
+    asked: Annotated[ViewAsked, Query()],
 ) -> dict[str, Any]:
     """Every status of the scorecard; without a period in the latest one with an actual."""
     reading = read_scorecard(session, scorecard_head(session, actor.organisation_id, key))
-    day = as_of or today
-    view = period_asked(reading, period, day)
+    day = asked.as_of or today
+    view = period_asked(reading, asked.period, day)
     wording = request.app.state.renderer.wording
-    return status_document(reading, evaluation_of(reading, day), view, mode, wording)
+    return status_document(reading, evaluation_of(reading, day), view, asked.mode, wording)
