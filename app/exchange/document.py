@@ -8,6 +8,9 @@ from decimal import Decimal
 from app.core.definitions import Aggregation, Direction, Ramp, RollupRule, Status
 from app.core.periods import Frequency, Period
 
+VERSION = 1
+"""Of the format."""
+
 NOT_APPLICABLE = "n/a"
 
 DocumentThreshold = Decimal | tuple[Decimal, Decimal]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from app.core.definitions import RollupRule
 from app.core.faults import DOCUMENT, Fault, FaultCode
 from app.core.periods import Frequency
-from app.exchange.document import Scorecard
+from app.exchange.document import VERSION, Scorecard
 from app.exchange.reading.checks import report_contradictions
 from app.exchange.reading.fields import Fields, Shape
 from app.exchange.reading.initiatives import read_initiatives, read_overrides
@@ -17,8 +17,6 @@ from app.exchange.reading.translations import LANGUAGE, read_translations
 from app.exchange.reading.values import NAME
 from app.exchange.shown import shown, type_of
 from app.exchange.tree import Node
-
-VERSION = 1
 
 _MOST_THEMES = 50
 _MOST_PERSPECTIVES = 8

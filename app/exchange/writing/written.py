@@ -1,7 +1,10 @@
 """What is about to be written: plain values, some of which fit on one line."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Union
+from typing import TypeVar, Union
+
+Value = TypeVar("Value")
 
 Written = Union["dict[str, Written]", "list[Written]", str, Decimal, int, bool]
 
@@ -19,3 +22,21 @@ def number_text(value: Decimal | int) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def unless(value: Value, default: object) -> Value | None:
+    """Nothing where the value is what an absent field means."""
+    return None if value == default else value
+
+
+def given(fields: Mapping[str, Written | None]) -> dict[str, Written]:
+    """Without the absent and the empty."""
+    return {
+        name: value
+        for name, value in fields.items()
+        if value is not None and not (isinstance(value, dict | list) and not value)
+    }
+
+
+def inline(fields: Mapping[str, Written | None]) -> Inline:
+    return Inline(given(fields))
