@@ -229,14 +229,11 @@ class _Shortfall:
 
 
 def _fraction(value: float, start: float, end: float) -> float:
-    """How far a value lies from start to end, 0 to 1."""
+    """How far a value lies from start to end, 0 to 1; it does lie between them."""
     span = end - start
     if abs(span) == math.inf:
         value, start, span = value / 2, start / 2, end / 2 - start / 2
-    part = (value - start) / span
-    if 0 <= part <= 1:
-        return part
-    return 1.0 if part > 1 else 0.0
+    return (value - start) / span
 
 
 def _score(anchor: Anchor) -> float:

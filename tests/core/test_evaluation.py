@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from app.core.definitions import (
+    Aggregation,
     Measure,
     Mode,
     Objective,
@@ -22,6 +23,7 @@ from app.core.definitions import (
 from app.core.evaluation import Evaluation
 from app.core.periods import Frequency, Period
 from app.core.results import DataState, Reason, ReasonCode, Trend
+from app.core.values import Gap
 from tests.core.definitions import evaluations, modes, views
 
 AS_OF = date(2026, 8, 1)
@@ -36,12 +38,12 @@ def entered(key: str, actuals: Mapping[Period, float | None], **fields: object) 
         targets=TARGETS,
         actuals={period.ordinal: value for period, value in actuals.items()},
     )
-    return replace(measure, **fields)  # type: ignore[arg-type]
+    return replace(measure, **fields)
 
 
 def scorecard(*measures: Measure, **fields: object) -> Scorecard:
     card = Scorecard("s", (Perspective("p", (Objective("o", measures),)),))
-    return replace(card, **fields)  # type: ignore[arg-type]
+    return replace(card, **fields)
 
 
 def judged(*measures: Measure, **fields: object) -> Evaluation:
@@ -121,7 +123,7 @@ def test_a_sum_too_large_for_a_number_is_no_value() -> None:
         "m", Frequency.MONTH, actuals={24315: 1e308, 24316: 1e308}, targets=(TargetEntry(0, 1),)
     )
     year = Period.parse("2026")
-    result = judged(replace(huge, aggregation="sum")).measure("m", year)  # type: ignore[arg-type]
+    result = judged(replace(huge, aggregation=Aggregation.SUM)).measure("m", year)
     assert result.value is None
     assert result.reason == Reason(ReasonCode.NOT_FINITE, "m", year)
     assert result.data is DataState.NOT_APPLICABLE
@@ -153,6 +155,17 @@ def test_a_fed_measure_is_held_against_the_last_thresholds_of_the_view() -> None
     parent = Evaluation(scorecard(fed), AS_OF, {"s": child})
     assert parent.measure("m", Period.parse("2026-H1")).target == 60
     assert parent.measure("m", Period.parse("2026-05")).target == 60
+
+
+def test_what_is_calculated_from_a_fed_measure_waits_for_the_child_too() -> None:
+    child = Evaluation(scorecard(entered("c", {Q1: 5})), AS_OF)
+    fed = entered("m", {}, feeds_from="s")
+    doubled = entered("twice", {}, formula="2 * m", aggregation=Aggregation.SUM)
+    parent = Evaluation(scorecard(fed, doubled), AS_OF, {"s": child})
+    assert parent.measure("twice", Q1).value == pytest.approx(200 / 3)
+    assert parent.measure("twice", Q2).reason == Reason(ReasonCode.CHILD_WITHOUT_SCORE, "s", Q2)
+    assert parent.sources["m"].outcome(Q2.ordinal) is Gap.NOT_REPORTED
+    assert parent.sources["m"].reason(Q2.ordinal).code is ReasonCode.CHILD_WITHOUT_SCORE
 
 
 def test_an_override_changes_the_status_of_its_objective_and_nothing_else() -> None:
@@ -216,9 +229,10 @@ def test_a_long_chain_of_calculated_measures_is_worked_out() -> None:
 
 
 def test_formulas_that_share_their_operands_do_not_multiply_the_work() -> None:
-    months = dict.fromkeys(range(12 * 2022, 12 * 2027), 1.0)
+    months = dict.fromkeys(range(12 * 2019, 12 * 2027), 1.0)
+    recompute = Aggregation.RECOMPUTE
     chain = [Measure("m0", Frequency.MONTH, actuals=months)]
     for n in range(1, 25):
         formula = f"m{n - 1} + prior(m{n - 1}, 1)"
-        chain.append(Measure(f"m{n}", Frequency.MONTH, "recompute", formula=formula))  # type: ignore[arg-type]
+        chain.append(Measure(f"m{n}", Frequency.MONTH, recompute, formula=formula))
     assert judged(*chain).measure("m24", Q2).value == 2**24

@@ -137,6 +137,11 @@ def test_the_year_to_date_runs_from_the_years_start_to_the_periods_end(
     assert found.stop == calendar.within(period, finer).stop
 
 
+def test_a_period_contains_itself_by_number_too() -> None:
+    quarter = Period.parse("2026-Q3")
+    assert Calendar().ordinal_containing(quarter, Frequency.QUARTER) == quarter.ordinal
+
+
 def test_a_finer_period_contains_no_coarser_one() -> None:
     with pytest.raises(ValueError, match="no month contains"):
         Calendar().containing(Period.parse("2026-Q3"), Frequency.MONTH)
