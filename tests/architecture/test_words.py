@@ -14,7 +14,7 @@ FOLDERS = (".ci", "app", "bench", "docs", "migrations", "scripts", "templates", 
 ENDINGS = {".cfg", ".css", ".html", ".ini", ".js", ".md", ".py", ".sh", ".toml", ".yaml"}
 FORBIDDEN = {
     "a path of somebody's machine": r"(?<![\w.$}])/(?:home|Users|root|mnt)/\w|[A-Z]:\\\\Users",
-    "an unfinished thought": r"\b(?:TODO|FIXME|XXX|HACK)\b",
+    "an unfinished thought": r"\b(?:TODO|FIXME|HACK)\b",
     "a conflict left in": r"^(?:<{7}|>{7}) ",
 }
 
