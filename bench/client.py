@@ -2,7 +2,7 @@
 
 import socket
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _END_OF_HEAD = b"\r\n\r\n"
@@ -83,25 +83,18 @@ def _length(head: bytes) -> int:
     return int(lowered[at + 15 :].split(b"\r\n", 1)[0])
 
 
-def rate(connections: Sequence[Connection], request: bytes, seconds: float) -> float:
-    """Answers in a second while the server always has a request waiting."""
+def answered(
+    connections: Sequence[Connection], request: bytes, seconds: float
+) -> tuple[int, float]:
+    """Answers and seconds, while the server always has a request waiting."""
     for connection in connections:
         connection.send(request)
     count, start = 0, time.perf_counter()
-    while (now := time.perf_counter()) - start < seconds:
+    while time.perf_counter() - start < seconds:
         for connection in connections:
             connection.receive()
             connection.send(request)
         count += len(connections)
     for connection in connections:
         connection.receive()
-    return count / (now - start)
-
-
-def durations(ask: Callable[[], float], seconds: float) -> list[float]:
-    """How long each took, one after the other; ``ask`` says so itself."""
-    taken: list[float] = []
-    start = time.perf_counter()
-    while time.perf_counter() - start < seconds:
-        taken.append(ask())
-    return taken
+    return count + len(connections), time.perf_counter() - start

@@ -6,6 +6,8 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 from app import clock
 from app.actions.documents import import_document
@@ -18,14 +20,30 @@ from tests import postgresql
 _PATIENCE = 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    port: int
+    process_id: int
+
+    def processor_time(self) -> float | None:
+        """Seconds of a processor that all its threads have had; None where Linux cannot say."""
+        threads = Path(f"/proc/{self.process_id}/task")
+        if not threads.exists():
+            return None
+        return (
+            sum(int((each / "schedstat").read_text().split()[0]) for each in threads.iterdir())
+            / 1e9
+        )
+
+
 @contextmanager
-def serving(kind: str, argument: str) -> Iterator[int]:
-    """A server of that kind (``bench.serving``) in a process of its own; gives its port."""
+def serving(kind: str, argument: str) -> Iterator[Server]:
+    """A server of that kind (``bench.serving``) in a process of its own."""
     port = _free_port()
     process = subprocess.Popen([sys.executable, "-m", "bench.serving", kind, str(port), argument])
     try:
         _wait(process, port)
-        yield port
+        yield Server(port, process.pid)
     finally:
         process.terminate()
         process.wait(_PATIENCE)
