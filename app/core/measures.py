@@ -13,10 +13,13 @@ from app.core.targets import TargetLine, combined
 from app.core.trends import LOOK_BACK, trend_of
 from app.core.values import Reading, Source
 
+_LOOKED_BACK = range(1, LOOK_BACK + 1)
 _ADDING = (Aggregation.SUM, Aggregation.MEAN)
 
 # bound once: reaching a member through its enum is slow where many views are read
 _PERIOD = Mode.PERIOD
+_SUM = Aggregation.SUM
+_RANGE = Direction.RANGE
 
 
 class JudgedMeasure:
@@ -98,6 +101,9 @@ class JudgedMeasure:
         return periods if self.definition.aggregation in _ADDING else periods[-1:]
 
     def limits(self, reading: Reading) -> Limits | None:
+        periods = reading.entered
+        if len(periods) == 1:
+            return self.targets.at(periods[0])
         known = [self.targets.at(ordinal) for ordinal in self.threshold_periods(reading)]
         return combined(known, self.definition.aggregation)
 
@@ -115,7 +121,10 @@ class JudgedMeasure:
         return answers is not None and at_least(answers, self._enough)
 
     def trend(self, view: Period, mode: Mode) -> Trend | None:
-        now, before, _ = self.comparison(view, mode)
+        if self._is_direct and view.frequency is self._own and mode is _PERIOD:
+            now, before = self._compared_actuals(view.ordinal)
+        else:
+            now, before, _ = self.comparison(view, mode)
         if now is None or before is None:
             return None
         direction = self.definition.direction
@@ -134,6 +143,16 @@ class JudgedMeasure:
                 return now, before, each
         return now, None, None
 
+    def _compared_actuals(self, ordinal: int) -> tuple[float | None, float | None]:
+        """The same two values, the short way: where there is nothing to aggregate."""
+        now = self._actuals.get(ordinal)
+        if now is not None:
+            for back in _LOOKED_BACK:
+                before = self._actuals.get(ordinal - back)
+                if before is not None:
+                    return now, before
+        return now, None
+
     def _earlier(self, view: Period, mode: Mode) -> Iterator[tuple[Period, Mode]]:
         """Where a value to compare with is sought, the latest first (scoring, section 7)."""
         start = view
@@ -141,12 +160,12 @@ class JudgedMeasure:
             reading = self.reading(view, mode)
             start = Period(self._own, reading.entered[0] if reading.entered else reading.asked[0])
             mode = _PERIOD
-        for back in range(1, LOOK_BACK + 1):
+        for back in _LOOKED_BACK:
             yield start - back, mode
 
     def _band(self, view: Period, mode: Mode) -> Threshold | None:
         """Of a range today's target, under a sum per period that entered as the values are."""
-        if self.definition.direction is not Direction.RANGE:
+        if self.definition.direction is not _RANGE:
             return None
         reading = self.reading(view, mode)
         limits = self.limits(reading)
@@ -203,15 +222,13 @@ class JudgedMeasure:
 
     def _comparable(self, view: Period, mode: Mode) -> float | None:
         """The value for a trend: with answers enough, and of a sum per period that entered."""
-        if self._is_direct and view.frequency is self._own and mode is _PERIOD:
-            return self._actuals.get(view.ordinal)
         reading = self.reading(view, mode)
         if reading.value is None or not self.has_enough_answers(view, mode):
             return None
         return reading.value / self._parts(reading)
 
     def _parts(self, reading: Reading) -> int:
-        return len(reading.entered) if self.source.aggregation is Aggregation.SUM else 1
+        return len(reading.entered) if self.source.aggregation is _SUM else 1
 
 
 def _standing(value: float | None, scale: Scale | None, without: Standing) -> Standing:

@@ -8,6 +8,13 @@ LOOK_BACK = 4
 """Earlier views, or own periods of a coarser measure, in which a value to compare with is sought."""
 
 
+# bound once: reaching a member through its enum is slow where many trends are read
+_RANGE = Direction.RANGE
+_DOWN = Direction.DOWN
+_IMPROVING = Trend.IMPROVING
+_WORSENING = Trend.WORSENING
+
+
 def trend_of(
     direction: Direction, now: float, earlier: float, target: Threshold | None = None
 ) -> Trend | None:
@@ -15,15 +22,15 @@ def trend_of(
 
     Sums are handed in per period that entered, the target of a range too.
     """
-    if direction is Direction.RANGE:
+    if direction is _RANGE:
         if not isinstance(target, tuple):
             return None
         now, earlier = -_distance(now, target), -_distance(earlier, target)
-    elif direction is Direction.DOWN:
+    elif direction is _DOWN:
         now, earlier = -now, -earlier
     if equal(now, earlier):
         return Trend.STEADY
-    return Trend.IMPROVING if now > earlier else Trend.WORSENING
+    return _IMPROVING if now > earlier else _WORSENING
 
 
 def _distance(value: float, band: tuple[float, float]) -> float:
