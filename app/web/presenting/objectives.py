@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from app.clock import at_the_wall
-from app.core.definitions import Status
 from app.core.periods import Period
 from app.core.results import DataState, MeasureResult, ObjectiveResult
 from app.errors import NotFoundError
 from app.queries.entries import Entries, Entry, InitiativeFacts
-from app.queries.facts import LinkFacts, MeasureFacts, ObjectiveFacts
+from app.queries.facts import MeasureFacts, ObjectiveFacts
 from app.web.pages import objectives as pages
 from app.web.pages.facts import Remark, TrendSign
 from app.web.presenting.actuals import as_saved
@@ -33,10 +31,11 @@ from app.web.presenting.figures import (
     variance_text,
 )
 from app.web.presenting.lights import light, owner, score_text
+from app.web.presenting.objective_sides import driven_by, drives, initiative_line
 from app.web.presenting.scene import Scene
 from app.wording.numbers import show_percent
 from app.wording.periods import long_period, short_period, show_date
-from app.wording.statuses import initiative_status_word, trend_word
+from app.wording.statuses import trend_word
 
 
 def objective_facts(scene: Scene, key: str) -> ObjectiveFacts:
@@ -89,17 +88,9 @@ def objective_detail(
         ),
         why=explained_objective(scene, objective.key),
         notes=notes_of(scene, entries),
-        initiatives=tuple(_initiative(scene, each) for each in initiatives),
-        drives=tuple(
-            _neighbour(scene, link, link.effect)
-            for link in scene.facts.links
-            if link.cause == objective.key
-        ),
-        driven_by=tuple(
-            _neighbour(scene, link, link.cause)
-            for link in scene.facts.links
-            if link.effect == objective.key
-        ),
+        initiatives=tuple(initiative_line(scene, each) for each in initiatives),
+        drives=drives(scene, objective.key),
+        driven_by=driven_by(scene, objective.key),
     )
 
 
@@ -246,54 +237,3 @@ def _remark(scene: Scene, measure: MeasureFacts, entry: Entry) -> Remark:
     period = long_period(wording, entry.period, scene.facts.calendar)
     when = show_date(wording, at_the_wall(entry.at).date())
     return Remark(entry.note or "", f"{entry.who}, {when}", f"{measure.name}, {period}")
-
-
-def _initiative(scene: Scene, initiative: InitiativeFacts) -> pages.InitiativeLine:
-    wording = scene.wording
-    of = len(initiative.milestones)
-    done = sum(milestone.done is not None for milestone in initiative.milestones)
-    progress = wording.ngettext(
-        "%(done)s of %(num)s milestone", "%(done)s of %(num)s milestones", of, done=done, num=of
-    )
-    late = _late_since(initiative, scene.today)
-    return pages.InitiativeLine(
-        name=initiative.name,
-        status=initiative_status_word(wording, initiative.status),
-        done=100 * done // of if of else None,
-        progress=progress if of else "",
-        ends=_ends(scene, initiative, late),
-        is_late=late is not None,
-    )
-
-
-def _late_since(initiative: InitiativeFacts, today: date) -> date | None:
-    """The earliest day by which something should have been done and is not."""
-    if initiative.status in ("done", "cancelled"):
-        return None
-    due = [m.due for m in initiative.milestones if m.done is None]
-    if initiative.ends is not None:
-        due.append(initiative.ends)
-    return min((day for day in due if day < today), default=None)
-
-
-def _ends(scene: Scene, initiative: InitiativeFacts, late: date | None) -> str:
-    wording = scene.wording
-    if late is not None:
-        return wording.gettext("late since %(date)s", date=show_date(wording, late))
-    if initiative.ends is None:
-        return ""
-    day = show_date(wording, initiative.ends)
-    if initiative.ends < scene.today:
-        return wording.gettext("ended %(date)s", date=day)
-    return wording.gettext("ends %(date)s", date=day)
-
-
-def _neighbour(scene: Scene, link: LinkFacts, key: str) -> pages.Neighbour:
-    status = shown_status(scene, key)
-    name = scene.facts.objectives[key].name
-    return pages.Neighbour(key, name, light(scene.wording, status), link.note or "")
-
-
-def shown_status(scene: Scene, key: str) -> Status:
-    """The status of an objective in the view, an override included."""
-    return scene.evaluation.objective(key, scene.view.period, scene.view.mode).status
