@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.core.calculated import Computed, FormulaSource
-from app.core.definitions import Measure, Mode, Objective, Perspective, Scorecard, Series, Status
+from app.core.definitions import Measure, Mode, Objective, Scorecard, Series, Status
 from app.core.fed import FeedSource
 from app.core.measures import JudgedMeasure
 from app.core.nesting import Nesting
@@ -124,6 +124,4 @@ class Evaluation:
 
 
 def _objectives(scorecard: Scorecard) -> Iterator[Objective]:
-    perspective: Perspective
-    for perspective in scorecard.perspectives:
-        yield from perspective.objectives
+    return (each for perspective in scorecard.perspectives for each in perspective.objectives)
