@@ -1,0 +1,83 @@
+"""What can be set, typed or read is described in docs/, and what is linked there is there."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import typer.main
+
+from app.cli.main import app
+from app.core.definitions import Status
+from app.settings import Settings
+from tests.architecture.project import DOCS, PROJECT
+
+COMMANDS = typer.main.get_command(app)
+
+
+def undocumented(wanted: Iterable[str], text: str) -> list[str]:
+    """Those that do not stand in the text as code."""
+    return [each for each in wanted if not re.search(rf"`[^`\n]*{re.escape(each)}\b[^`\n]*`", text)]
+
+
+def test_every_setting_is_documented() -> None:
+    names = [f"THROUGHLINE_{name.upper()}" for name in Settings.model_fields]
+    assert undocumented(names, (DOCS / "settings.md").read_text("utf-8")) == []
+
+
+def test_every_command_and_option_is_documented() -> None:
+    text = (DOCS / "command-line.md").read_text("utf-8")
+    sections = dict(
+        re.findall(r"^## `throughline (\w+)`\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    )
+    commands = dict(_commands())
+    assert sections.keys() == commands.keys()
+    missing = {name: undocumented(_options(commands[name]), sections[name]) for name in commands}
+    assert {name: options for name, options in missing.items() if options} == {}
+
+
+def test_every_status_is_in_the_glossary() -> None:
+    text = (DOCS / "glossary.md").read_text("utf-8")
+    assert undocumented([status.value for status in Status], text) == []
+
+
+def test_an_undocumented_setting_would_be_found() -> None:
+    assert undocumented(["THROUGHLINE_PORT", "--host"], "`THROUGHLINE_PORT` and --host") == [
+        "--host"
+    ]
+
+
+def _commands() -> Iterator[tuple[str, Any]]:
+    context = click.Context(COMMANDS)
+    for name in COMMANDS.list_commands(context):
+        yield name, COMMANDS.get_command(context, name)
+
+
+def _options(command: Any) -> Iterator[str]:
+    for parameter in command.params:
+        yield from (option for option in parameter.opts if option.startswith("--"))
+
+
+def broken_links(file: Path, text: str) -> list[str]:
+    """Links to files of the project that are not there."""
+    targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text)
+    inside = [
+        target for target in targets if "://" not in target and not target.startswith("mailto:")
+    ]
+    return [target for target in inside if not (file.parent / target).exists()]
+
+
+def pages() -> list[Path]:
+    return [*PROJECT.glob("*.md"), *DOCS.rglob("*.md")]
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(PROJECT).as_posix())
+def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
+    assert broken_links(page, page.read_text("utf-8")) == []
+
+
+def test_a_broken_link_would_be_found() -> None:
+    text = "[a](README.md) [b](nowhere.md#there) [c](https://example.org)"
+    assert broken_links(PROJECT / "x.md", text) == ["nowhere.md"]
