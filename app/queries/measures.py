@@ -47,7 +47,7 @@ def measure_notes(session: Session, scorecard_id: int, measure_id: int, key: str
         .order_by(benchmark.position)
     )
     counts = session.execute(
-        select(revision.period, func.count())
+        select(revision.period, func.count().label("revisions"))
         .where(revision.measure_id == measure_id)
         .group_by(revision.period)
     )
@@ -57,5 +57,5 @@ def measure_notes(session: Session, scorecard_id: int, measure_id: int, key: str
         baseline_period=bounds.baseline_period,
         baseline_value=bounds.baseline_value,
         benchmarks=tuple(BenchmarkFacts(*row) for row in benchmarks),
-        revisions=dict(counts),
+        revisions={row.period: row.revisions for row in counts},
     )
