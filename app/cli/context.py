@@ -111,6 +111,7 @@ def fail(sentence: str) -> NoReturn:
 def _wording() -> Wording:
     """The settings themselves may be what is wrong; then English."""
     try:
-        return Wording.for_language(Settings().language)
+        # the address stands for the default one, which would make a folder
+        return Wording.for_language(Settings(database_url="sqlite://").language)
     except ValidationError:
         return Wording.for_language(SOURCE_LANGUAGE)

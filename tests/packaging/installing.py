@@ -1,0 +1,106 @@
+"""Build the project and install it as somebody else would, in a virtual environment of its own."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[2]
+PATIENCE = 60.0
+"""Seconds in which a server must have said where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A virtual environment with Throughline in it, and a folder to work in far from the code."""
+
+    environment: Path
+    folder: Path
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self._command(words),
+            cwd=self.folder,
+            env=self._variables(),
+            capture_output=True,
+            text=True,
+        )
+
+    @contextmanager
+    def serving(self, *words: str) -> Iterator[str]:
+        """The address that a command says it serves at; it is interrupted at the end."""
+        process = subprocess.Popen(
+            self._command(words),
+            cwd=self.folder,
+            env=self._variables(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        try:
+            yield _address(process)
+        finally:
+            process.terminate()
+            process.communicate(timeout=PATIENCE)
+
+    def _command(self, words: tuple[str, ...]) -> list[str]:
+        return [str(self.environment / "bin" / "throughline"), *words]
+
+    def _variables(self) -> dict[str, str]:
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("THROUGHLINE_", "PYTHON", "COV"))
+        }
+        return kept | {"XDG_DATA_HOME": str(self.folder / "data")}
+
+
+def build_wheel(folder: Path) -> Path:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=PROJECT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def install(folder: Path, *what: str) -> Installed:
+    """The locked requirements and then, without anything else, what is to be tested."""
+    environment, work = folder / "environment", folder / "work"
+    work.mkdir()
+    subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
+    requirements = PROJECT / "requirements" / "run.txt"
+    _pip(environment, work, "--require-hashes", "-r", str(requirements))
+    _pip(environment, work, "--no-deps", "--no-build-isolation", *what)
+    return Installed(environment, work)
+
+
+def fetch(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 our own server
+        text: str = answer.read().decode()
+    return text
+
+
+def _pip(environment: Path, folder: Path, *words: str) -> None:
+    command = [str(environment / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+    options = ["--disable-pip-version-check", "--no-input"]
+    done = subprocess.run([*command, *options, *words], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    lines: list[str] = []
+    deadline = time.monotonic() + PATIENCE
+    assert process.stdout is not None
+    for line in process.stdout:
+        lines.append(line)
+        found = re.search(r"http://\S+", line)
+        if found:
+            return found[0]
+        if time.monotonic() > deadline:
+            break
+    raise AssertionError("".join(lines))
