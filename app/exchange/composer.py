@@ -6,7 +6,7 @@ import yaml
 
 from app.core.faults import DOCUMENT, Fault, FaultCode, FaultValue
 from app.exchange.scalars import plain_scalar
-from app.exchange.shown import shown
+from app.exchange.shown import short, shown
 from app.exchange.tree import HOPELESS, MAX_DEPTH, MAX_VALUES, FlawedMapping, Node
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -81,7 +81,7 @@ class _OpenMapping:
         return flawed
 
     def path(self, above: str) -> str:
-        name = shown(self.name or "")
+        name = short(self.name or "")
         return f"{above}.{name}" if above else name
 
 

@@ -22,12 +22,12 @@ def type_of(node: Node) -> ValueType:
 
 
 def shown(node: Node) -> str:
-    """What was written, short enough for a sentence and without what would break a line."""
+    """What was written, as ``short`` text."""
     if isinstance(node, list):
-        return _short("[" + ", ".join(_inside(item) for item in node[:9]) + "]")
+        return short("[" + ", ".join(_inside(item) for item in node[:9]) + "]")
     if isinstance(node, dict):
-        return _short("{" + ", ".join(_short(name) for name in islice(node, 9)) + "}")
-    return _short(_scalar(node))
+        return short("{" + ", ".join(short(name) for name in islice(node, 9)) + "}")
+    return short(_scalar(node))
 
 
 def _scalar(node: Scalar) -> str:
@@ -42,7 +42,10 @@ def _inside(node: Node) -> str:
     return "…" if isinstance(node, list | dict) else shown(node)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Short enough for a sentence, and without what would break a line."""
+    if len(text) <= _LONGEST_SHOWN and text.isprintable():
+        return text
     if len(text) > _LONGEST_SHOWN:
         text = text[: _LONGEST_SHOWN - 1] + "…"
     return "".join(sign if sign.isprintable() else "�" for sign in text)

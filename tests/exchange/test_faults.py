@@ -115,6 +115,20 @@ def test_a_loop_of_links_is_told_with_the_way_round() -> None:
     assert fault.values["keys"] == ("earn", "learn", "teach", "earn")
 
 
+def test_two_ways_to_the_same_objective_are_no_loop() -> None:
+    ways = [("learn", "teach"), ("learn", "earn"), ("teach", "build"), ("earn", "build")]
+    links = [{"from": cause, "to": effect} for cause, effect in [*ways, ("plan", "learn")]]
+    more = [{"key": key, "name": key} for key in ("build", "plan")]
+
+    document = planted(
+        ("perspectives[1].objectives[1]", more[0]),
+        ("perspectives[1].objectives[2]", more[1]),
+        ("links", links),
+    )
+
+    assert faults_of(document) == []
+
+
 def test_a_second_key_is_told_with_the_place_of_the_first() -> None:
     (fault,) = faults_of(planted((f"{FED}.key", "hours"), (f"{FED}.name", "Again")))
 

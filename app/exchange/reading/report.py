@@ -1,7 +1,7 @@
 """The faults found so far: all of them counted, the first ones kept."""
 
 from app.core.faults import DOCUMENT, Fault, FaultCode, FaultValue, ValueType
-from app.exchange.shown import shown, type_of
+from app.exchange.shown import short, shown, type_of
 from app.exchange.tree import FlawedMapping, Node
 
 MOST_FAULTS = 200
@@ -57,7 +57,7 @@ def is_empty(node: Node) -> bool:
 
 def step(path: str, name: str) -> str:
     """The path of a field; a name that is not ours is shortened."""
-    return f"{path}.{shown(name)}" if path else shown(name)
+    return f"{path}.{short(name)}" if path else short(name)
 
 
 def report_names(report: Report, path: str, node: dict[str, Node]) -> None:

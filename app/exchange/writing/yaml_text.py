@@ -24,8 +24,10 @@ def _entry(name: str, value: Written, indent: str) -> Iterator[str]:
     start = f"{indent}{scalar_text(name)}:"
     if isinstance(value, str):
         yield from _text(start, value, indent)
-    elif not isinstance(value, dict | list) or _fits(start, value):
-        yield f"{start} {_flow(value)}"
+    elif not isinstance(value, dict | list):
+        yield f"{start} {number_text(value)}"
+    elif (line := _on_one_line(start, value)) is not None:
+        yield line
     else:
         yield start
         if isinstance(value, dict):
@@ -43,7 +45,10 @@ def _list(node: list[Written], indent: str, *, spaced: bool) -> Iterator[str]:
     for place, item in enumerate(node):
         if spaced and place and isinstance(item, dict):
             yield ""
-        if not isinstance(item, dict) or _fits(f"{indent}-", item):
+        line = _on_one_line(f"{indent}-", item) if isinstance(item, dict) else None
+        if line is not None:
+            yield line
+        elif not isinstance(item, dict):
             yield f"{indent}- {_flow(item)}"
         else:
             lines = _mapping(item, indent + "  ")
@@ -66,11 +71,12 @@ def _text(start: str, text: str, indent: str) -> Iterator[str]:
         yield f"{indent}  {each}" if each else ""
 
 
-def _fits(start: str, value: dict[str, Written] | list[Written]) -> bool:
-    """Whether it is written on one line, by its kind and by its length."""
+def _on_one_line(start: str, value: dict[str, Written] | list[Written]) -> str | None:
+    """None where it belongs in a block, by its kind or by its length."""
     if not isinstance(value, Inline | InlineList):
-        return False
-    return len(start) + 1 + len(_flow(value)) <= WIDTH
+        return None
+    line = f"{start} {_flow(value)}"
+    return line if len(line) <= WIDTH else None
 
 
 def _flow(node: Written) -> str:
