@@ -18,8 +18,7 @@ class HeadReader:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._errors: Any = engine.dialect.loaded_dbapi.Error
-        mark = "?" if engine.dialect.name == "sqlite" else "%s"
-        self._statement = HEAD.format(organisation=mark, key=mark)
+        self._statement = HEAD if engine.dialect.name == "sqlite" else HEAD.replace("?", "%s")
         self._pooled: Any = None
 
     def read(self, organisation_id: int, key: str) -> Head | None:

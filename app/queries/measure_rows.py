@@ -4,9 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
-
-from sqlalchemy import Row, bindparam, text
 
 from app.core.definitions import (
     Aggregation,
@@ -20,84 +17,67 @@ from app.core.definitions import (
 from app.core.formulas import parse
 from app.core.periods import Frequency, ordinal_of
 from app.core.reach import reach
-from app.db.engine import Session
+from app.db.plain import PlainRow, PlainRows
 from app.queries.facts import MeasureFacts
 
-_MEASURES = text(
-    """
-    SELECT id, key, name, is_series, objective_key, description, unit, decimals, frequency,
-           aggregation, direction, kind, owner, source, formula, feeds_from, answers_key,
-           weight, critical, ramp
-    FROM measure WHERE scorecard_id = :id AND archived_at IS NULL ORDER BY position, id
-    """
-)
-_TARGETS = text(
-    """
+# A row for each measure, its periods and its numbers each joined into one text: the rows of single
+# actuals, twenty times as many, would cost more than all else that is read. Both are gathered from
+# the same rows in the same order, so they belong together place by place.
+_ACTUALS = """
+    (SELECT {joined}(a.period, ',') FROM actual a WHERE a.measure_id = m.id),
+    (SELECT {joined}(coalesce(CAST(a.value AS TEXT), ''), ',')
+     FROM actual a WHERE a.measure_id = m.id)
+"""
+_MEASURES = f"""
+    SELECT m.id, m.key, m.name, m.is_series, m.objective_key, m.description, m.unit, m.decimals,
+           m.frequency, m.aggregation, m.direction, m.kind, m.owner, m.source, m.formula,
+           m.feeds_from, m.answers_key, m.weight, m.critical, m.ramp, {_ACTUALS}
+    FROM measure m WHERE m.scorecard_id = ? AND m.archived_at IS NULL ORDER BY m.position, m.id
+"""  # noqa: S608 - all of it is ours
+_ACTUALS_OF = f"SELECT m.id, {_ACTUALS} FROM measure m WHERE m.id IN ({{marks}})"  # noqa: S608
+_TARGETS = """
     SELECT measure_key, start, target, target_high, red, red_high, stretch
-    FROM target WHERE scorecard_id = :id ORDER BY measure_key, start
-    """
-)
-_ACTUALS = text(
-    """
-    SELECT a.measure_id, a.period, a.value FROM measure m JOIN actual a ON a.measure_id = m.id
-    WHERE m.scorecard_id = :id
-    """
-)
-_ACTUALS_OF = text(
-    "SELECT measure_id, period, value FROM actual WHERE measure_id IN :ids"
-).bindparams(bindparam("ids", expanding=True))
+    FROM target WHERE scorecard_id = ? ORDER BY measure_key, start
+"""
+
+# looked up, for calling an enum costs several times as much
+_FREQUENCIES = {each.value: each for each in Frequency}
+_AGGREGATIONS = {each.value: each for each in Aggregation}
+_DIRECTIONS = {each.value: each for each in Direction}
+_RAMPS = {each.value: each for each in Ramp}
 
 Digits = str | Decimal
 """A number as SQLite and as PostgreSQL give it."""
 
-Actuals = dict[int, dict[int, float | None]]
+Actuals = Mapping[int, float | None]
+"""By ordinal of the period: a number, or None for n/a."""
+
+_Targets = Mapping[str, tuple[TargetEntry, ...]]
 
 
-def actuals_by_measure(
-    session: Session, scorecard_id: int, measure_ids: Collection[int] | None = None
-) -> Actuals:
-    """Measure id -> ordinal of the period -> number, or None for n/a. Without ids of all."""
-    if measure_ids is None:
-        rows = session.execute(_ACTUALS, {"id": scorecard_id})
-    else:
-        rows = session.execute(_ACTUALS_OF, {"ids": list(measure_ids)})
-    found: Actuals = defaultdict(dict)
-    for measure_id, period, value in rows:
-        found[measure_id][ordinal_of(period)] = None if value is None else float(value)
-    return found
+def actuals_of(rows: PlainRows, measure_ids: Collection[int]) -> dict[int, Actuals]:
+    """Of some measures, by id."""
+    if not measure_ids:
+        return {}
+    statement = _ACTUALS_OF.format(joined=_joined(rows), marks=", ".join("?" * len(measure_ids)))
+    return {
+        measure_id: _actuals(periods, numbers)
+        for measure_id, periods, numbers in rows.of(statement, *sorted(measure_ids))
+    }
 
 
-def measure_facts(session: Session, scorecard_id: int, actuals: Actuals) -> dict[str, MeasureFacts]:
-    """Measures and data series by key, in the document's order."""
-    targets = _targets(session, scorecard_id)
-    facts: dict[str, MeasureFacts] = {}
-    for row in session.execute(_MEASURES, {"id": scorecard_id}):
-        own = actuals.get(row.id, {})
-        definition = _series(row, own) if row.is_series else _measure(row, own, targets)
-        facts[row.key] = MeasureFacts(
-            row.id,
-            row.key,
-            row.name,
-            row.objective_key,
-            row.description,
-            row.unit,
-            row.decimals,
-            definition.frequency,
-            definition.aggregation,
-            Direction(row.direction),
-            row.kind,
-            row.owner,
-            row.source,
-            row.formula,
-            row.feeds_from,
-            row.answers_key,
-            definition,
-        )
-    return facts
+def measure_facts(rows: PlainRows, scorecard_id: int) -> dict[str, MeasureFacts]:
+    """Measures and data series with their actuals by key, in the document's order."""
+    targets = _targets(rows, scorecard_id)
+    statement = _MEASURES.format(joined=_joined(rows))
+    found = (_facts(row, targets) for row in rows.of(statement, scorecard_id))
+    return {facts.key: facts for facts in found}
 
 
 def with_actuals(
-    measures: Mapping[str, MeasureFacts], stale: Collection[int], actuals: Actuals
+    measures: Mapping[str, MeasureFacts],
+    stale: Collection[int],
+    actuals: Mapping[int, Actuals],
 ) -> dict[str, MeasureFacts]:
     """The same measures, those with a stale id with the actuals given."""
     return {
@@ -123,36 +103,73 @@ def _operands(measure: MeasureFacts) -> tuple[str, ...]:
     return named if measure.answers is None else (*named, measure.answers)
 
 
-def _series(row: Row[Any], actuals: Mapping[int, float | None]) -> Series:
-    return Series(row.key, Frequency(row.frequency), Aggregation(row.aggregation), actuals)
-
-
-def _measure(
-    row: Row[Any],
-    actuals: Mapping[int, float | None],
-    targets: Mapping[str, tuple[TargetEntry, ...]],
-) -> Measure:
-    return Measure(
-        key=row.key,
-        frequency=Frequency(row.frequency),
-        aggregation=Aggregation(row.aggregation),
-        direction=Direction(row.direction),
-        weight=float(row.weight),
-        critical=bool(row.critical),
-        ramp=Ramp(row.ramp),
-        targets=targets.get(row.key, ()),
-        actuals=actuals,
-        formula=row.formula,
-        answers=row.answers_key,
-        feeds_from=row.feeds_from,
+def _facts(row: PlainRow, targets: _Targets) -> MeasureFacts:
+    definition = _series(row) if row[3] else _measure(row, targets)
+    measure_id, key, name, _, objective, description, unit, decimals, *_ = row
+    direction, kind, owner, source, formula, feeds_from, answers = row[10:17]
+    return MeasureFacts(
+        measure_id,
+        key,
+        name,
+        objective,
+        description,
+        unit,
+        decimals,
+        definition.frequency,
+        definition.aggregation,
+        _DIRECTIONS[direction],
+        kind,
+        owner,
+        source,
+        formula,
+        feeds_from,
+        answers,
+        definition,
     )
 
 
-def _targets(session: Session, scorecard_id: int) -> dict[str, tuple[TargetEntry, ...]]:
+def _series(row: PlainRow) -> Series:
+    key, frequency, aggregation = row[1], row[8], row[9]
+    actuals = _actuals(*row[20:])
+    return Series(key, _FREQUENCIES[frequency], _AGGREGATIONS[aggregation], actuals)
+
+
+def _measure(row: PlainRow, targets: _Targets) -> Measure:
+    frequency, aggregation, direction = row[8:11]
+    formula, feeds_from, answers, weight, critical, ramp, *actuals = row[14:]
+    return Measure(
+        key=row[1],
+        frequency=_FREQUENCIES[frequency],
+        aggregation=_AGGREGATIONS[aggregation],
+        direction=_DIRECTIONS[direction],
+        weight=float(weight),
+        critical=bool(critical),
+        ramp=_RAMPS[ramp],
+        targets=targets.get(row[1], ()),
+        actuals=_actuals(*actuals),
+        formula=formula,
+        answers=answers,
+        feeds_from=feeds_from,
+    )
+
+
+def _joined(rows: PlainRows) -> str:
+    return "group_concat" if rows.is_sqlite else "string_agg"
+
+
+def _actuals(periods: str | None, numbers: str | None) -> Actuals:
+    if periods is None or numbers is None:
+        return {}
+    ordinals = map(ordinal_of, periods.split(","))
+    values = numbers.split(",")
+    if "" in values:
+        return dict(zip(ordinals, [float(each) if each else None for each in values], strict=True))
+    return dict(zip(ordinals, map(float, values), strict=True))
+
+
+def _targets(rows: PlainRows, scorecard_id: int) -> dict[str, tuple[TargetEntry, ...]]:
     entries: dict[str, list[TargetEntry]] = defaultdict(list)
-    for key, start, target, target_high, red, red_high, stretch in session.execute(
-        _TARGETS, {"id": scorecard_id}
-    ):
+    for key, start, target, target_high, red, red_high, stretch in rows.of(_TARGETS, scorecard_id):
         entries[key].append(
             TargetEntry(
                 ordinal_of(start),

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import text
-
 from app.core.definitions import (
     Measure,
     Objective,
@@ -19,6 +17,7 @@ from app.core.definitions import (
 )
 from app.core.periods import Calendar, Frequency, Period
 from app.db.engine import Session
+from app.db.plain import PlainRows
 from app.errors import NotFoundError
 from app.queries.facts import (
     Facts,
@@ -30,52 +29,45 @@ from app.queries.facts import (
     Reading,
     ThemeFacts,
 )
-from app.queries.measure_rows import actuals_by_measure, measure_facts, reach_of, with_actuals
+from app.queries.measure_rows import actuals_of, measure_facts, reach_of, with_actuals
 
 HEAD = """
     SELECT s.id, s.organisation_id, o.name, s.key, s.revision, s.structure_revision, s.name, s.kind,
            s.language, s.mission, s.vision, s.fiscal_year_starts, s.fiscal_year_named_by, s.view,
            s.tolerance, s.due_days, s.min_answers, s.rollup
     FROM scorecard s JOIN organisation o ON o.id = s.organisation_id
-    WHERE s.organisation_id = {organisation} AND s.key = {key}
+    WHERE s.organisation_id = ? AND s.key = ?
     """
-_HEAD = text(HEAD.format(organisation=":organisation", key=":key"))
-_THEMES_AND_PERSPECTIVES = text(
-    """
-    SELECT 'theme', key, name, NULL, NULL, NULL, position FROM theme WHERE scorecard_id = :id
+_THEMES_AND_PERSPECTIVES = """
+    SELECT 'theme', key, name, NULL, NULL, NULL, position FROM theme WHERE scorecard_id = ?
     UNION ALL
     SELECT 'perspective', key, name, role, question, CAST(weight AS TEXT), position
-    FROM perspective WHERE scorecard_id = :id
+    FROM perspective WHERE scorecard_id = ?
     ORDER BY 1, 7
     """
-)
-_OBJECTIVES = text(
-    """
+_OBJECTIVES = """
     SELECT o.key, o.name, o.description, o.owner, o.theme_key, o.perspective_key, o.at_x,
            (SELECT count(*) FROM initiative_objective i
-            WHERE i.scorecard_id = o.scorecard_id AND i.objective_key = o.key) AS initiatives,
+            WHERE i.scorecard_id = o.scorecard_id AND i.objective_key = o.key),
            o.weight, o.rollup, o.revision
-    FROM objective o WHERE o.scorecard_id = :id ORDER BY o.position
+    FROM objective o WHERE o.scorecard_id = ? ORDER BY o.position
     """
-)
-_LINKS_AND_OVERRIDES = text(
-    """
-    SELECT 'link', cause_key, effect_key, note, NULL, position FROM link WHERE scorecard_id = :id
+_LINKS_AND_OVERRIDES = """
+    SELECT 'link', cause_key, effect_key, note, NULL, position FROM link WHERE scorecard_id = ?
     UNION ALL
     SELECT 'override', objective_key, period, status, reason, position
-    FROM override WHERE scorecard_id = :id
+    FROM override WHERE scorecard_id = ?
     ORDER BY 1, 6
     """
-)
-_OBJECTIVE_REVISIONS = text("SELECT key, revision FROM objective WHERE scorecard_id = :id")
+_OBJECTIVE_REVISIONS = "SELECT key, revision FROM objective WHERE scorecard_id = ?"
 
 
 def scorecard_head(session: Session, organisation_id: int, key: str) -> Head:
     """Raises NotFoundError where the organisation has no such scorecard."""
-    row = session.execute(_HEAD, {"organisation": organisation_id, "key": key}).first()
-    if row is None:
+    head = _head(PlainRows(session), organisation_id, key)
+    if head is None:
         raise NotFoundError("There is no scorecard “%(key)s”.", key=key)
-    return head_of(row)
+    return head
 
 
 def head_of(row: Sequence[Any]) -> Head:
@@ -89,28 +81,32 @@ def head_of(row: Sequence[Any]) -> Head:
 
 def read_scorecard(session: Session, head: Head) -> Reading:
     """The scorecard with all its actuals."""
-    return _read(session, head, feeding=(head.key,))
+    return _read(PlainRows(session), head, feeding=(head.key,))
 
 
 def refresh_reading(session: Session, kept: Reading, head: Head) -> Reading:
     """The kept reading brought to the head's revision, reading only what may have changed."""
-    facts = kept.facts
+    facts, rows = kept.facts, PlainRows(session)
     if head.structure_revision != facts.head.structure_revision or kept.children:
-        return _read(session, head, feeding=(head.key,))
-    rows = session.execute(_OBJECTIVE_REVISIONS, {"id": head.id})
-    revisions = {row.key: row.revision for row in rows}
+        return _read(rows, head, feeding=(head.key,))
+    revisions: dict[str, int] = dict(rows.of(_OBJECTIVE_REVISIONS, head.id))
     changed = {key for key, number in revisions.items() if kept.objective_revisions[key] != number}
     # what reaches no objective moves no revision of one: it is always read again
     stale = {facts.measures[key].id for key, to in facts.reach.items() if not to or to & changed}
-    measures = with_actuals(facts.measures, stale, actuals_by_measure(session, head.id, stale))
+    measures = with_actuals(facts.measures, stale, actuals_of(rows, stale))
     return _reading(replace(facts, head=head, measures=measures), revisions, {})
 
 
-def _read(session: Session, head: Head, *, feeding: tuple[str, ...]) -> Reading:
-    themes, lanes = _themes_and_perspectives(session, head)
-    measures = measure_facts(session, head.id, actuals_by_measure(session, head.id))
-    objectives, revisions = _objectives(session, head, measures)
-    links, overrides = _links_and_overrides(session, head)
+def _head(rows: PlainRows, organisation_id: int, key: str) -> Head | None:
+    found = rows.of(HEAD, organisation_id, key)
+    return head_of(found[0]) if found else None
+
+
+def _read(rows: PlainRows, head: Head, *, feeding: tuple[str, ...]) -> Reading:
+    themes, lanes = _themes_and_perspectives(rows, head)
+    measures = measure_facts(rows, head.id)
+    objectives, revisions = _objectives(rows, head, measures)
+    links, overrides = _links_and_overrides(rows, head)
     facts = Facts(
         head,
         Calendar(head.starts, head.named_by == "end"),
@@ -122,7 +118,7 @@ def _read(session: Session, head: Head, *, feeding: tuple[str, ...]) -> Reading:
         overrides,
         reach_of(measures),
     )
-    return _reading(facts, revisions, _children(session, facts, feeding))
+    return _reading(facts, revisions, _children(rows, facts, feeding))
 
 
 def _reading(
@@ -182,12 +178,12 @@ def _latest_view(facts: Facts) -> Period | None:
 
 
 def _themes_and_perspectives(
-    session: Session, head: Head
+    rows: PlainRows, head: Head
 ) -> tuple[tuple[ThemeFacts, ...], list[PerspectiveFacts]]:
     themes: list[ThemeFacts] = []
     lanes: list[PerspectiveFacts] = []
-    for what, key, name, role, question, weight, _ in session.execute(
-        _THEMES_AND_PERSPECTIVES, {"id": head.id}
+    for what, key, name, role, question, weight, _ in rows.of(
+        _THEMES_AND_PERSPECTIVES, head.id, head.id
     ):
         if what == "theme":
             themes.append(ThemeFacts(key, name))
@@ -197,7 +193,7 @@ def _themes_and_perspectives(
 
 
 def _objectives(
-    session: Session, head: Head, measures: Mapping[str, MeasureFacts]
+    rows: PlainRows, head: Head, measures: Mapping[str, MeasureFacts]
 ) -> tuple[dict[str, ObjectiveFacts], dict[str, int]]:
     """The objectives by key, and the revision of each."""
     of_objective: dict[str, list[str]] = defaultdict(list)
@@ -206,21 +202,22 @@ def _objectives(
             of_objective[measure.objective].append(measure.key)
     facts: dict[str, ObjectiveFacts] = {}
     revisions: dict[str, int] = {}
-    for row in session.execute(_OBJECTIVES, {"id": head.id}):
-        facts[row.key] = ObjectiveFacts(
-            row.key,
-            row.name,
-            row.description,
-            row.owner,
-            row.theme_key,
-            row.perspective_key,
-            None if row.at_x is None else float(row.at_x),
-            row.initiatives,
-            float(row.weight),
-            None if row.rollup is None else RollupRule(row.rollup),
-            tuple(of_objective[row.key]),
+    for row in rows.of(_OBJECTIVES, head.id):
+        key, name, description, owner, theme, lane, at_x, initiatives, weight, rollup, number = row
+        facts[key] = ObjectiveFacts(
+            key,
+            name,
+            description,
+            owner,
+            theme,
+            lane,
+            None if at_x is None else float(at_x),
+            initiatives,
+            float(weight),
+            None if rollup is None else RollupRule(rollup),
+            tuple(of_objective[key]),
         )
-        revisions[row.key] = row.revision
+        revisions[key] = number
     return facts, revisions
 
 
@@ -232,13 +229,11 @@ def _with_objectives(
 
 
 def _links_and_overrides(
-    session: Session, head: Head
+    rows: PlainRows, head: Head
 ) -> tuple[tuple[LinkFacts, ...], dict[tuple[str, Period], Override]]:
     links: list[LinkFacts] = []
     overrides: dict[tuple[str, Period], Override] = {}
-    for what, first, second, third, reason, _ in session.execute(
-        _LINKS_AND_OVERRIDES, {"id": head.id}
-    ):
+    for what, first, second, third, reason, _ in rows.of(_LINKS_AND_OVERRIDES, head.id, head.id):
         if what == "link":
             links.append(LinkFacts(first, second, third))
         else:
@@ -246,15 +241,13 @@ def _links_and_overrides(
     return tuple(links), overrides
 
 
-def _children(session: Session, facts: Facts, feeding: tuple[str, ...]) -> dict[str, Reading]:
+def _children(rows: PlainRows, facts: Facts, feeding: tuple[str, ...]) -> dict[str, Reading]:
     """The scorecards that feed this one; one that is not there yet is left out."""
     head = facts.head
     wanted = {m.feeds_from for m in facts.measures.values() if m.feeds_from is not None}
     children: dict[str, Reading] = {}
     for key in sorted(wanted.difference(feeding)):
-        try:
-            child = scorecard_head(session, head.organisation_id, key)
-        except NotFoundError:
-            continue
-        children[key] = _read(session, child, feeding=(*feeding, key))
+        child = _head(rows, head.organisation_id, key)
+        if child is not None:
+            children[key] = _read(rows, child, feeding=(*feeding, key))
     return children
