@@ -81,6 +81,10 @@ class FormulaSource:
         own = self.frequency
         is_coarser = view.frequency.is_finer_than(own)
         is_own_period = view.frequency is own and mode is Mode.PERIOD
+        if is_own_period and (value := self.computed(view, mode).value) is not None:
+            # what the rules come to for the one outcome there is
+            one = range(view.ordinal, view.ordinal + 1)
+            return Reading(value, DataState.REPORTED, one, (view.ordinal,))
         if self.aggregation is not Aggregation.RECOMPUTE or is_coarser or is_own_period:
             return read_outcomes(self, view, mode, self._as_of)
         asked = self._as_of.asked(own, view, year_to_date=mode is Mode.YTD)

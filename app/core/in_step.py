@@ -21,6 +21,8 @@ class Lag:
 def held_in_step(uses: Sequence[Use]) -> tuple[Use, ...]:
     """The operands that ask for several periods; a recomputed one stands for its own operands."""
     held: dict[tuple[str, Period, Mode], Use] = {}
+    if not any(use.reading.held or len(use.reading.asked) > 1 for use in uses):
+        return ()
     for use in uses:
         asks_for_several = len(use.reading.asked) > 1
         several = (use,) if asks_for_several and not use.reading.is_recomputed else ()
