@@ -6,6 +6,7 @@ nothing of the chosen objective: the script marks it, from the address.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from markupsafe import Markup
@@ -317,11 +318,18 @@ class MapPage:
     document_href: str
 
 
+@lru_cache(maxsize=4096)
 def name_lines(name: str) -> tuple[str, ...]:
     """An objective's name in two lines of 13px, a long one in three of 12px: as the card sets it."""
     lines = wrap(name, NAME_WIDTH, 13, 600)
     shortened = lines and lines[-1].endswith(ELLIPSIS) and not name.endswith(ELLIPSIS)
     return tuple(wrap(name, NAME_WIDTH, 12, 600, 3) if shortened else lines)
+
+
+@lru_cache(maxsize=512)
+def lane_lines(name: str) -> tuple[str, ...]:
+    """A perspective's name as its label sets it: 14px, weight 600, two lines at most."""
+    return tuple(wrap(name, LANE_NAME_WIDTH, 14, 600, lines=2))
 
 
 def place_marks(marks: Sequence[tuple[MarkKind, str, str, int]]) -> tuple[Mark, ...]:
