@@ -7,16 +7,15 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
+from app.actions.actual_changes import ActualChanges, Written, as_history, written
 from app.actions.actual_rules import (
     StaleActualError,
     refuse_wrong_note,
     refuse_wrong_place,
     refuse_wrong_value,
 )
-from app.actions.deeds import Actor, Change, Deed, begin_deed, give_back, note_changes
-from app.actions.document_changes import ACTUALS, same_actual
+from app.actions.deeds import Actor, Deed, begin_deed, give_back, note_changes
 from app.actions.revisions import Touched, touch_actual
-from app.actions.things import actual_record
 from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError
@@ -129,7 +128,8 @@ class _Recording:
     def set(self, actual: Actual | None, expected: int | None) -> RecordedActual:
         current = self.found.current
         before = None if current is None else Actual(current.value, current.note)
-        if _same(before, actual):
+        slot = self.found.slot
+        if _by_period(slot, before) == _by_period(slot, actual):
             give_back(self.session, self.deed)
             return self._recorded(self.found.number, actual, None, Touched({}, {}))
         if expected is not None and expected != self.found.number:
@@ -188,13 +188,10 @@ class _Recording:
 
     def _note(self, before: Actual | None, after: Actual | None) -> None:
         slot = self.found.slot
-        change = Change(
-            ACTUALS,
-            f"{slot.scorecard_key}/{slot.measure_key}",
-            {} if before is None else {slot.period.key: actual_record(before)},
-            {} if after is None else {slot.period.key: actual_record(after)},
+        changes = ActualChanges(slot.measure_key, _by_period(slot, before), _by_period(slot, after))
+        note_changes(
+            self.session, self.deed, self.action, as_history(slot.scorecard_key, [changes])
         )
-        note_changes(self.session, self.deed, self.action, [change])
 
     def _recorded(
         self, number: int, actual: Actual | None, deed: int | None, touched: Touched
@@ -205,7 +202,5 @@ class _Recording:
         )
 
 
-def _same(one: Actual | None, other: Actual | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return same_actual(one, other)
+def _by_period(slot: ActualSlot, actual: Actual | None) -> dict[str, Written]:
+    return {} if actual is None else {slot.period.key: written(actual)}

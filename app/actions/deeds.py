@@ -63,7 +63,7 @@ def give_back(session: Session, deed: Deed) -> None:
 
 
 def note_changes(session: Session, deed: Deed, action: str, changes: Iterable[Change]) -> None:
-    """Append the changes to the history, in their order."""
+    """Append the changes, at least one, to the history, in their order."""
     rows = [
         {
             "organisation_id": deed.actor.organisation_id,
@@ -78,5 +78,4 @@ def note_changes(session: Session, deed: Deed, action: str, changes: Iterable[Ch
         }
         for change in changes
     ]
-    if rows:
-        session.execute(insert(tables.history), rows)
+    session.execute(insert(tables.history), rows)

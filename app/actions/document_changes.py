@@ -1,30 +1,13 @@
-"""What differs between two states of a scorecard: thing by thing, and actual by actual."""
+"""What differs between two states of a scorecard, thing by thing; the actuals stand apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from app.actions.deeds import Change
-from app.actions.parts import all_measures, all_series
-from app.actions.things import Thing, actual_record, things_of
-from app.core.periods import Period
-from app.db.types import digits
-from app.exchange.document import Actual, Scorecard
-
-ACTUALS = "actuals"
-"""The kind of a change to a measure's actuals: ``before`` and ``after`` are by period."""
+from app.actions.things import Thing, things_of
+from app.exchange.document import Scorecard
 
 _Named = Mapping[tuple[str, str], Thing]
-
-
-@dataclass(frozen=True, slots=True)
-class ActualChange:
-    """``before`` None: the period had no actual; ``after`` None: it has none any more."""
-
-    measure_key: str
-    period: Period
-    before: Actual | None
-    after: Actual | None
 
 
 def thing_changes(before: Scorecard | None, after: Scorecard) -> list[Change]:
@@ -43,40 +26,6 @@ def thing_changes(before: Scorecard | None, after: Scorecard) -> list[Change]:
         if name not in new
     ]
     return changes + gone
-
-
-def actual_changes(before: Scorecard | None, after: Scorecard) -> list[ActualChange]:
-    """By measure in the order of ``after``; those of measures that are gone come last."""
-    old = {} if before is None else _actuals(before)
-    new = _actuals(after)
-    return [
-        change
-        for key in (*new, *(key for key in old if key not in new))
-        for change in _of_one(key, old.get(key, {}), new.get(key, {}))
-    ]
-
-
-def as_history(scorecard: str, changes: Iterable[ActualChange]) -> list[Change]:
-    """One line of history for each measure."""
-    of_measure: dict[str, list[ActualChange]] = defaultdict(list)
-    for change in changes:
-        of_measure[change.measure_key].append(change)
-    return [
-        Change(
-            ACTUALS,
-            f"{scorecard}/{key}",
-            {each.period.key: actual_record(each.before) for each in own if each.before},
-            {each.period.key: actual_record(each.after) for each in own if each.after},
-        )
-        for key, own in of_measure.items()
-    ]
-
-
-def same_actual(one: Actual, other: Actual) -> bool:
-    """By digits: 104.0 is not 104."""
-    if one.note != other.note or (one.value is None) != (other.value is None):
-        return False
-    return one.value is None or other.value is None or digits(one.value) == digits(other.value)
 
 
 def _by_name(document: Scorecard) -> dict[tuple[str, str], Thing]:
@@ -104,22 +53,3 @@ def _siblings(things: _Named, others: _Named) -> dict[tuple[str, str], list[tupl
         if name in others and others[name].parent == thing.parent:
             found[thing.kind, thing.parent].append(name)
     return found
-
-
-def _actuals(document: Scorecard) -> dict[str, dict[Period, Actual]]:
-    numbers = {each.key: each.actuals for each in all_measures(document)}
-    return numbers | {each.key: each.actuals for each in all_series(document)}
-
-
-def _of_one(
-    key: str, old: Mapping[Period, Actual], new: Mapping[Period, Actual]
-) -> Iterator[ActualChange]:
-    if old is new:
-        return
-    for period, actual in new.items():
-        stored = old.get(period)
-        if stored is None or not (stored is actual or same_actual(stored, actual)):
-            yield ActualChange(key, period, stored, actual)
-    for period, stored in old.items():
-        if period not in new:
-            yield ActualChange(key, period, stored, None)

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Insert, Update, func, insert, select, update
 
+from app.actions.actual_changes import actual_changes
 from app.actions.deeds import Actor, begin_deed, give_back, note_changes
-from app.actions.document_changes import actual_changes, thing_changes
+from app.actions.document_changes import thing_changes
 from app.actions.document_rows import rows_of, scorecard_row
 from app.actions.feeding import refuse_feeding_loop
 from app.actions.import_report import ImportReport, report_of

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.actions.actual_changes import ActualChanges, as_history
 from app.actions.deeds import Change
-from app.actions.document_changes import ActualChange, as_history
 from app.actions.parts import all_measures, all_series
 from app.actions.things import things_of
 from app.exchange.document import Scorecard
@@ -54,15 +54,16 @@ def report_of(
     before: Scorecard | None,
     after: Scorecard,
     changes: Iterable[Change],
-    actuals: Iterable[ActualChange],
+    actuals: Iterable[ActualChanges],
 ) -> ImportReport:
     changes, actuals = tuple(changes), tuple(actuals)
     stood = _sizes(before)
     kinds = dict.fromkeys([*_sizes(after), *stood])
-    happened = Counter(
-        [(change.kind, _what(change.before, change.after)) for change in changes]
-        + [(ACTUAL, _what(change.before, change.after)) for change in actuals]
-    )
+    happened = Counter((change.kind, _what(change)) for change in changes)
+    for each in actuals:
+        happened[ACTUAL, "added"] += each.added
+        happened[ACTUAL, "changed"] += each.changed
+        happened[ACTUAL, "removed"] += each.removed
     return ImportReport(
         key=after.key,
         name=after.name,
@@ -81,10 +82,10 @@ def _sizes(document: Scorecard | None) -> Counter[str]:
     return sizes
 
 
-def _what(before: object, after: object) -> str:
-    if before is None:
+def _what(change: Change) -> str:
+    if change.before is None:
         return "added"
-    return "removed" if after is None else "changed"
+    return "removed" if change.after is None else "changed"
 
 
 def _count(kind: str, stood: int, happened: Counter[tuple[str, str]]) -> Count:

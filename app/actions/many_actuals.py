@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import select, text
 
+from app.actions.actual_changes import ActualChanges
 from app.actions.deeds import Deed
-from app.actions.document_changes import ActualChange
 from app.db import tables
 from app.db.bulk import Row, insert_rows
 from app.db.engine import Session
-from app.db.types import digits
 
 _LATEST = text(
     """
@@ -48,7 +47,7 @@ def write_actuals(
     session: Session,
     deed: Deed,
     scorecard_id: int,
-    changes: Iterable[ActualChange],
+    changes: Iterable[ActualChanges],
     *,
     origin: str,
 ) -> None:
@@ -85,13 +84,12 @@ def _latest(session: Session, scorecard_id: int) -> dict[tuple[int, str], int]:
 
 
 def _revisions(
-    changes: Iterable[ActualChange], ids: Mapping[str, int], latest: _Numbers
+    changes: Iterable[ActualChanges], ids: Mapping[str, int], latest: _Numbers
 ) -> Iterator[Row]:
     for change in changes:
-        measure_id, period, after = ids[change.measure_key], change.period.key, change.after
-        number = latest.get((measure_id, period), 0) + 1
-        if after is None:
-            yield measure_id, period, number, None, None, True
-        else:
-            value = None if after.value is None else digits(after.value)
-            yield measure_id, period, number, value, after.note, False
+        measure_id = ids[change.measure_key]
+        for period, (value, note) in change.after.items():
+            number = latest.get((measure_id, period), 0) + 1
+            yield measure_id, period, number, value, note, False
+        for period in change.before.keys() - change.after.keys():
+            yield measure_id, period, latest[measure_id, period] + 1, None, None, True

@@ -10,8 +10,6 @@ from typing import Any
 from app.core.periods import Period
 from app.db.types import digits
 from app.exchange.document import (
-    NOT_APPLICABLE,
-    Actual,
     Initiative,
     Link,
     Measure,
@@ -69,14 +67,6 @@ def things_of(document: Scorecard) -> Iterator[Thing]:
     yield from _listed("link", key, "", document.links)
     yield from _listed("initiative", key, "", document.initiatives)
     yield from _listed("override", key, "", document.overrides)
-
-
-def actual_record(actual: Actual | None) -> Any:
-    """As in a document: 104.0 with its digits as text, n/a, or with a note both; None for none."""
-    if actual is None:
-        return None
-    value = NOT_APPLICABLE if actual.value is None else digits(actual.value)
-    return value if actual.note is None else {"value": value, "note": actual.note}
 
 
 def _listed(kind: str, scorecard: str, parent: str, things: Sequence[_Listed]) -> Iterator[Thing]:

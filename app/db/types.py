@@ -72,4 +72,4 @@ def digits(number: Decimal) -> str:
     text = str(number)
     if "E" in text:
         text = format(number, "f")
-    return text.removeprefix("-") if number.is_zero() else text
+    return text if number else text.removeprefix("-")

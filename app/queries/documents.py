@@ -48,12 +48,6 @@ def document_of(session: Session, organisation_id: int, key: str) -> Scorecard:
     return _document(head, _stored(session, head["id"], actuals_of(session, head["id"])))
 
 
-def structure_of(session: Session, organisation_id: int, key: str) -> tuple[int, Scorecard]:
-    """The scorecard's id, and all of it but the actuals; raises NotFoundError."""
-    head = _head(session, organisation_id, key)
-    return head["id"], _document(head, _stored(session, head["id"], {}))
-
-
 def actuals_of(session: Session, scorecard_id: int) -> ActualsByKey:
     """By the key of their measure or data series, from the earliest period on."""
     actual, measure = tables.actual.c, tables.measure.c

@@ -334,7 +334,7 @@ def test_a_scorecard_cannot_be_fed_by_itself_through_others(put: Import) -> None
     put(scorecard_with(make_measure("from-unit", source="scorecard unit"), key="group"))
     put(scorecard_with(make_measure("from-team", source="scorecard team"), key="unit"))
 
-    with pytest.raises(RefusedError, match="team takes that of group takes that of unit"):
+    with pytest.raises(RefusedError, match="team → group → unit"):
         put(scorecard_with(make_measure("from-group", source="scorecard group"), key="team"))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from app.actions.merging import ContradictingImportError, merged, merged_soundly
 from app.core.definitions import Direction, Status
@@ -38,17 +38,24 @@ from tests.factories import (
 
 Q1, Q2 = Period.parse("2026-Q1"), Period.parse("2026-Q2")
 
+# drawing two whole documents is what takes the time
+fewer = settings(
+    max_examples=settings().max_examples // 5, suppress_health_check=[HealthCheck.too_slow]
+)
+
 
 def only_measure(document: Scorecard) -> Measure:
     (measure,) = document.perspectives[0].objectives[0].measures
     return measure
 
 
+@fewer
 @given(documents())
 def test_a_document_over_itself_is_itself(document: Scorecard) -> None:
     assert merged(document, document) == document
 
 
+@fewer
 @given(documents(), documents())
 def test_what_the_document_names_stands_as_it_says_and_comes_first(
     stored: Scorecard, document: Scorecard

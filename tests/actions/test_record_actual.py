@@ -37,6 +37,7 @@ def northwind(session: Session, actor: Actor) -> None:
         make_measure("nrr", name="Net revenue retention", bounds=Bounds(Decimal(0), Decimal(200))),
         make_measure("nps", name="NPS", formula="promoters - detractors"),
         make_measure("child", name="Child", source="scorecard another"),
+        make_measure("fixed", name="Fixed", formula="42"),
         data=[make_series("promoters"), make_series("detractors")],
     )
     import_document(session, actor=actor, document=document, prune=False, at=NOW)
@@ -162,6 +163,11 @@ def test_two_people_who_enter_the_same_are_no_conflict(record: Record) -> None:
 def test_a_calculated_measure_is_refused_and_names_what_to_enter(record: Record) -> None:
     with pytest.raises(RefusedError, match=r"“NPS” is calculated.*: Promoters; Detractors"):
         record("50", slot=replace(NRR, measure_key="nps"))
+
+
+def test_a_measure_that_is_calculated_from_nothing_is_refused(record: Record) -> None:
+    with pytest.raises(RefusedError, match="“Fixed” is calculated, from nothing else"):
+        record("50", slot=replace(NRR, measure_key="fixed"))
 
 
 def test_a_measure_fed_by_a_scorecard_is_refused(record: Record) -> None:

@@ -1,5 +1,7 @@
 """A scorecard is never fed by itself."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,6 @@ def test_a_loop_is_named_from_the_scorecard_round_to_it(
 def test_a_loop_that_is_named_is_there(sources: dict[str, set[str]], start: str) -> None:
     loop = feeding_loop(sources, start)
 
-    steps = [] if loop is None else list(zip(loop, loop[1:], strict=False))
+    steps = [] if loop is None else list(pairwise(loop))
     assert all(source in sources[key] for key, source in steps)
     assert loop is None or loop[0] == loop[-1] == start

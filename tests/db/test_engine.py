@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from app.db.engine import open_engine
+from app.db.engine import for_reading, for_writing, open_engine
 from app.errors import RefusedError
 
 
@@ -46,6 +46,21 @@ def test_a_reader_keeps_no_writer_waiting(sqlite_engine: Engine) -> None:
 
     with sqlite_engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM noted")) == 0
+
+
+def test_a_reader_sees_one_state_throughout(own_engine: Engine) -> None:
+    count = text("SELECT count(*) FROM organisation")
+    with for_reading(own_engine).begin() as reader:
+        before = reader.scalar(count)
+        with for_writing(own_engine).begin() as writer:
+            writer.execute(
+                text(
+                    "INSERT INTO organisation (key, name, last_deed, created_at) "
+                    "VALUES ('main', 'Main', 0, '2026-11-21 09:30:00')"
+                )
+            )
+
+        assert (before, reader.scalar(count)) == (0, 0)
 
 
 def test_a_failed_transaction_leaves_nothing(sqlite_engine: Engine) -> None:
