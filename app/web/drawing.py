@@ -10,6 +10,7 @@ from markupsafe import Markup
 from app.core.definitions import Mode
 from app.core.map_layout import MapLane, MapLayout, MapLink, MapObjective, layout_map
 from app.core.results import ObjectiveResult
+from app.core.trends import LOOK_BACK
 from app.queries.facts import Facts, Head
 from app.web.kept import Body
 from app.web.pages import maps
@@ -220,9 +221,10 @@ def _trail(scene: Scene, key: str) -> present.Trail:
 
 
 def _ordinals(scene: Scene) -> list[int]:
-    """The views whose standings the page needs: the strips', the one shown and the one before."""
+    """The views whose standings the page needs: the strips', and those its trend looks back to."""
     now = scene.view.period.ordinal
-    return sorted({now - 1, now, *(period.ordinal for period in present.views_of(scene))})
+    looked_at = range(now - LOOK_BACK, now + 1)
+    return sorted({*looked_at, *(period.ordinal for period in present.views_of(scene))})
 
 
 def _latest(scene: Scene) -> int:

@@ -12,6 +12,7 @@ from app.wording.labels import Label, Labels
 from app.wording.language import Wording, marked, phrase
 from app.wording.numbers import decimal_places, exact, show_exactly, show_number
 from app.wording.statuses import count_periods, status_word
+from app.wording.sums import MOST_PLACES
 from app.wording.thresholds import ends, show_threshold
 from app.wording.value_lines import MOST_ADDENDS, addition, aggregated_word
 
@@ -97,7 +98,9 @@ def _of_periods(wording: Wording, explanation: LimitsExplanation) -> str:
 
 def _fully(wording: Wording, threshold: Threshold | None, label: Label) -> str:
     places = (decimal_places(exact(each)) for each in ends(threshold))
-    decimals = max(label.decimals or 0, *places, 0)
+    most = max(label.decimals or 0, *places, 0)
+    # digits that nobody can read are left to the usual way of showing a number
+    decimals = most if most <= MOST_PLACES else None
     return show_threshold(wording, threshold, decimals=decimals, unit=label.unit)
 
 

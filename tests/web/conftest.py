@@ -1,19 +1,23 @@
 """The application as a visitor's browser meets it, over a database of the test's own."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 
+from app.actions.documents import import_document
 from app.actions.organisations import acting_owner
 from app.db import migrate
 from app.db.engine import Session, for_writing, open_engine
 from app.demo.load import load_examples
+from app.exchange.document import Scorecard
 from app.main import connect, create_app
 from app.settings import Settings
 from tests import postgresql
@@ -23,6 +27,10 @@ from tests.factories import NOW
 TODAY = date(2026, 11, 21)
 ORIGIN = "http://127.0.0.1"
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+Hang = Callable[[Scorecard], str]
+
+_numbers = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -35,17 +43,28 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
 
 
 @pytest.fixture(scope="session", params=DATABASES)
-def examples(
+def blank(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
 ) -> str:
-    """Address of a database with the example documents, to be copied."""
+    """Address of a database with tables and nothing in them, to be copied."""
     if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('examples') / 'examples.db'}"
+        url = f"sqlite:///{tmp_path_factory.mktemp('blank') / 'blank.db'}"
     else:
         server: postgresql.Server = request.getfixturevalue("postgresql_server")
-        url = postgresql.create_database(server, f"examples_{worker_id}")
+        url = postgresql.create_database(server, f"blank_{worker_id}")
     engine = open_engine(url)
     migrate.upgrade(engine)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(scope="session")
+def examples(
+    request: pytest.FixtureRequest, blank: str, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """Address of a database with the example documents, to be copied."""
+    url = _copied(request, blank, tmp_path_factory.mktemp("examples"))
+    engine = open_engine(url)
     with Session(for_writing(engine)) as session, session.begin():
         load_examples(session, actor=acting_owner(session, at=NOW), at=NOW)
     engine.dispose()
@@ -54,15 +73,59 @@ def examples(
 
 @pytest.fixture
 def world(
-    request: pytest.FixtureRequest, app: FastAPI, examples: str, tmp_path: Path, worker_id: str
+    request: pytest.FixtureRequest, app: FastAPI, examples: str, tmp_path: Path
 ) -> Iterator[Engine]:
     """The application's database: a copy of the examples that the test may change."""
-    if examples.startswith("sqlite"):
-        shutil.copy(examples.removeprefix("sqlite:///"), tmp_path / "copy.db")
-        url = f"sqlite:///{tmp_path / 'copy.db'}"
-    else:
-        server: postgresql.Server = request.getfixturevalue("postgresql_server")
-        url = postgresql.create_database(server, f"copy_{worker_id}", f"examples_{worker_id}")
+    yield from _connected(app, _copied(request, examples, tmp_path))
+
+
+@pytest.fixture
+def client(app: FastAPI, world: Engine) -> TestClient:
+    """A browser without JavaScript; with the headers HTMX it stands for one with it."""
+    return TestClient(app, base_url=ORIGIN)
+
+
+@pytest.fixture
+def newcomer(
+    request: pytest.FixtureRequest, app: FastAPI, blank: str, tmp_path: Path
+) -> Iterator[TestClient]:
+    """A browser before anything has been put in; the test may put something in."""
+    for _ in _connected(app, _copied(request, blank, tmp_path)):
+        yield TestClient(app, base_url=ORIGIN)
+
+
+@pytest.fixture(scope="session")
+def gallery(
+    request: pytest.FixtureRequest, examples: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """One copy of the examples for all tests that leave the examples as they are."""
+    engine = open_engine(_copied(request, examples, tmp_path_factory.mktemp("gallery")))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def visitor(app: FastAPI, gallery: Engine) -> TestClient:
+    """A browser for looking at the examples, and at what a test hangs up beside them."""
+    if app.state.engine is not gallery:
+        connect(app, gallery)
+    return TestClient(app, base_url=ORIGIN)
+
+
+@pytest.fixture
+def hang(app: FastAPI, visitor: TestClient) -> Hang:
+    """Put a scorecard into the gallery, under a key that no other test has; gives its address."""
+
+    def hang(document: Scorecard) -> str:
+        document = replace(document, key=f"{document.key[:30]}-{next(_numbers)}")
+        with Session(app.state.writing_engine) as session, session.begin():
+            import_document(session, actor=app.state.actor, document=document, prune=False, at=NOW)
+        return f"/scorecards/{document.key}"
+
+    return hang
+
+
+def _connected(app: FastAPI, url: str) -> Iterator[Engine]:
     engine = open_engine(url)
     connect(app, engine)
     yield engine
@@ -70,7 +133,12 @@ def world(
     engine.dispose()
 
 
-@pytest.fixture
-def client(app: FastAPI, world: Engine) -> TestClient:
-    """A browser without JavaScript; with the headers HTMX it stands for one with it."""
-    return TestClient(app, base_url=ORIGIN)
+def _copied(request: pytest.FixtureRequest, url: str, folder: Path) -> str:
+    if url.startswith("sqlite"):
+        shutil.copy(url.removeprefix("sqlite:///"), folder / "copy.db")
+        return f"sqlite:///{folder / 'copy.db'}"
+    server: postgresql.Server = request.getfixturevalue("postgresql_server")
+    template = make_url(url).database
+    assert template is not None
+    worker = template.rpartition("_")[2]
+    return postgresql.create_database(server, f"web{next(_numbers)}_{worker}", template)

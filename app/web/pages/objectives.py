@@ -65,6 +65,8 @@ class MeasureBlock:
     """"Enter Q3 2026", "Change Q3 2026"; empty where nothing can be entered."""
     forms: tuple[ActualForm, ...] = ()
     is_entry_open: bool = False
+    entered_above: str = ""
+    """Which actuals have their box with a measure above; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@ from typing import Literal
 
 from app.core.definitions import Aggregation, Direction, Status, Threshold
 from app.core.histories import OwnPoint
+from app.core.quantities import equal
 from app.core.results import DataState, MeasureResult
 from app.queries.facts import MeasureFacts
 from app.queries.labels import labels_of
 from app.web.charts import Bullet, Limits, Sparkline, bullet, sparkline
 from app.web.pages.facts import Mark, TrendSign
 from app.web.presenting.scene import Scene, last_views
-from app.wording.numbers import show_number, show_variance
+from app.wording.numbers import show_number, show_variance, to_show
 from app.wording.statuses import carried_text, data_state_word, partial_text, trend_word
+from app.wording.sums import MOST_PLACES
 from app.wording.thresholds import show_threshold
 
 MARKED: Mapping[DataState, Literal["overdue", "due", "open", "plain"]] = {
@@ -45,10 +47,15 @@ def variance_of(value: float | None, target: Threshold | None) -> float | None:
 def variance_text(
     scene: Scene, measure: MeasureFacts, value: float | None, target: Threshold | None
 ) -> str:
+    """With more decimals than the measure's where these would hide that the target is missed."""
     variance = variance_of(value, target)
     if variance is None:
         return ""
-    return show_variance(scene.wording, variance, decimals=measure.decimals, unit=measure.unit)
+    places = measure.decimals
+    if places is not None and not equal(variance, 0.0):
+        visible = (n for n in range(places, MOST_PLACES) if to_show(variance, n, measure.unit))
+        places = next(visible, MOST_PLACES)
+    return show_variance(scene.wording, variance, decimals=places, unit=measure.unit)
 
 
 def limits_of(measure: MeasureFacts, result: MeasureResult) -> Limits | None:

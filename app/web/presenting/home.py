@@ -7,6 +7,7 @@ from app.core.faults import Fault
 from app.core.map_layout import MapLane, MapLayout, MapLink, MapObjective, layout_map
 from app.core.results import ScorecardResult, Trend
 from app.core.text_width import wrap
+from app.core.trends import LOOK_BACK, trend_of_score
 from app.demo.load import EXAMPLE_KEYS, example
 from app.exchange.document import Scorecard
 from app.web.pages import home as pages
@@ -75,12 +76,11 @@ def refused_import(wording: Wording, file_name: str, faults: Sequence[Fault]) ->
 
 
 def _trend(scene: Scene, result: ScorecardResult) -> Trend | None:
-    before = scene.evaluation.standing(scene.view.period - 1, scene.view.mode)[1]
-    if before is None or result.score is None:
-        return None
-    if round(before) == round(result.score):
-        return Trend.STEADY
-    return Trend.IMPROVING if result.score > before else Trend.WORSENING
+    """Against the latest of the last four views with a score, as an objective's."""
+    period, mode = scene.view.period, scene.view.mode
+    earlier = (scene.evaluation.standing(period - n, mode)[1] for n in range(1, LOOK_BACK + 1))
+    before = next((score for score in earlier if score is not None), None)
+    return None if before is None or result.score is None else trend_of_score(result.score, before)
 
 
 def _size(wording: Wording, scene: Scene) -> str:

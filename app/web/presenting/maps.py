@@ -8,7 +8,7 @@ from app.core.map_layout import LaneBand
 from app.core.periods import Frequency, Period
 from app.core.results import Trend
 from app.core.rollup import Standing, roll_up
-from app.core.text_width import wrap
+from app.core.trends import LOOK_BACK
 from app.queries.facts import PerspectiveFacts
 from app.web.pages import maps
 from app.web.presenting.lights import (
@@ -17,6 +17,8 @@ from app.web.presenting.lights import (
     score_text,
 )
 from app.web.presenting.scene import Scene, last_views
+from app.web.presenting.score_changes import ScoreChange, change_of
+from app.wording.language import Wording
 from app.wording.numbers import show_score
 from app.wording.periods import long_period, short_period
 from app.wording.statuses import mode_word, status_word
@@ -84,7 +86,7 @@ def lane(
         height=band.height,
         label_width=148,
         name=", ".join(said),
-        lines=tuple(wrap(facts.name, maps.LANE_NAME_WIDTH, 14, 600, lines=2)),
+        lines=maps.lane_lines(facts.name),
         score=score_text(wording, score),
         counts=_lane_counts(scene, facts, trails),
     )
@@ -238,20 +240,23 @@ def _covered(scene: Scene, coverage: float) -> str:
 
 
 def _change(scene: Scene, rolled: Mapping[int, Levels]) -> tuple[Trend | None, str | None]:
-    """Against the view before, where both have a score."""
+    """Against the latest of the views looked back to that has a score."""
     wording, now = scene.wording, scene.view.period
-    before = rolled.get(now.ordinal - 1)
     value = rolled[now.ordinal].scorecard[1]
-    if before is None or value is None or before.scorecard[1] is None:
+    scores = ((back, rolled[now.ordinal - back].scorecard[1]) for back in range(1, LOOK_BACK + 1))
+    back, before = next(((n, score) for n, score in scores if score is not None), (0, None))
+    if value is None or before is None:
         return None, None
-    points = round(value) - round(before.scorecard[1])
-    since = short_period(wording, now - 1, scene.facts.calendar)
-    if points == 0:
-        return Trend.STEADY, wording.gettext("as in %(period)s", period=since)
-    if points > 0:
-        return Trend.IMPROVING, wording.gettext(
-            "up %(points)s since %(period)s", points=points, period=since
-        )
-    return Trend.WORSENING, wording.gettext(
-        "down %(points)s since %(period)s", points=-points, period=since
-    )
+    change = change_of(wording, value, before)
+    since = short_period(wording, now - back, scene.facts.calendar)
+    return change.trend, _change_words(wording, change, since)
+
+
+def _change_words(wording: Wording, change: ScoreChange, since: str) -> str | None:
+    if change.trend is Trend.STEADY:
+        return wording.gettext("as in %(period)s", period=since)
+    if change.trend is None or not change.points:
+        return None
+    if change.trend is Trend.IMPROVING:
+        return wording.gettext("up %(points)s since %(period)s", points=change.points, period=since)
+    return wording.gettext("down %(points)s since %(period)s", points=change.points, period=since)

@@ -1,6 +1,6 @@
 """A measure through its own periods: the chart and the table of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.clock import at_the_wall
@@ -39,6 +39,11 @@ class History:
     revisions: Mapping[Period, int]
     numbered: Mapping[Period, int]
     """Periods with a note -> the number of its disc on the chart."""
+
+    @property
+    def reported(self) -> Collection[Period]:
+        """Those with an actual; of a calculated measure those with all it is calculated from."""
+        return {point.period for point in self.points if point.gap is not Gap.NOT_REPORTED}
 
 
 def history_of(

@@ -135,13 +135,13 @@ def _entry(scene: Scene, measure: MeasureFacts, history: History) -> pages.Entry
     if not entered_for(scene.facts, measure.key):
         return None
     periods = periods_to_enter(scene, measure, scene.view.period)
-    lacking = [each for each in periods if (measure.id, each) not in history.entries]
+    reported = history.reported
+    lacking = [each for each in periods if each not in reported]
     period = (lacking or list(periods[-1:]))[0]
     name = long_period(scene.wording, period, scene.facts.calendar)
-    has_actual = (measure.id, period) in history.entries
     label = (
         scene.wording.gettext("Change %(period)s", period=name)
-        if has_actual
+        if period in reported
         else scene.wording.gettext("Enter %(period)s", period=name)
     )
     return pages.EntryLink(period.key, label)

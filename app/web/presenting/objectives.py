@@ -1,6 +1,6 @@
 """The drawer and the page of an objective."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from app.clock import at_the_wall
@@ -33,6 +33,8 @@ from app.web.presenting.figures import (
 from app.web.presenting.lights import light, owner, score_text
 from app.web.presenting.objective_sides import driven_by, drives, initiative_line
 from app.web.presenting.scene import Scene
+from app.web.presenting.score_changes import change_of
+from app.wording.language import Wording
 from app.wording.numbers import show_percent
 from app.wording.periods import long_period, short_period, show_date
 from app.wording.statuses import trend_word
@@ -81,10 +83,11 @@ def objective_detail(
         period_name=scene.period_name,
         summary=summary_of(scene, objective, result),
         measures=tuple(
-            _after_saving(
-                scene, measure_block(scene, objective, each, entries, query), entries, saved
+            _after_saving(scene, block, entries, saved)
+            for block in _each_box_once(
+                scene.wording,
+                (measure_block(scene, objective, each, entries, query) for each in result.measures),
             )
-            for each in result.measures
         ),
         why=explained_objective(scene, objective.key),
         notes=notes_of(scene, entries),
@@ -147,6 +150,20 @@ def measure_block(
     )
 
 
+def _each_box_once(
+    wording: Wording, blocks: Iterable[pages.MeasureBlock]
+) -> Iterator[pages.MeasureBlock]:
+    """What two measures are calculated from is entered with the first: two boxes of one actual
+    would contradict each other."""
+    shown: set[str] = set()
+    for block in blocks:
+        above = [form.label for form in block.forms if form.id in shown]
+        forms = tuple(form for form in block.forms if form.id not in shown)
+        shown.update(form.id for form in forms)
+        said = wording.gettext("Entered with a measure above: %(names)s", names="; ".join(above))
+        yield replace(block, forms=forms, entered_above=said if above else "")
+
+
 def _after_saving(
     scene: Scene, block: pages.MeasureBlock, entries: Entries, saved: str | None
 ) -> pages.MeasureBlock:
@@ -175,20 +192,19 @@ def _theme(scene: Scene, objective: ObjectiveFacts) -> str:
 
 
 def _trend(scene: Scene, result: ObjectiveResult) -> TrendSign | None:
-    """The trend's word, and how many points since the view before where both have a score."""
+    """How many points since the view that the trend holds the score against."""
     if result.trend is None:
         return None
     wording, view = scene.wording, scene.view
     words = trend_word(wording, result.trend)
-    before = scene.evaluation.objective_score(result.key, view.period - 1, view.mode)[1]
-    if before is not None and result.score is not None:
-        points = round(result.score) - round(before)
-        since = short_period(wording, view.period - 1, scene.facts.calendar)
-        words = wording.gettext(
-            "%(points)s since %(period)s",
-            points=f"+{points}" if points > 0 else str(points).replace("-", "−"),
-            period=since,
-        )
+    now, before, earlier = scene.evaluation.objectives[result.key].comparison(
+        view.period, view.mode
+    )
+    if now is not None and before is not None and earlier is not None:
+        points = change_of(wording, now, before).signed
+        since = short_period(wording, earlier, scene.facts.calendar)
+        if points:
+            words = wording.gettext("%(points)s since %(period)s", points=points, period=since)
     return TrendSign(result.trend.value, words)
 
 
