@@ -1,11 +1,11 @@
 """Links between the objectives of a scorecard, from a cause to its effect."""
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.db.models import base
 
 
-class Link(SQLModel, table=True):
+class Link(base.Part, table=True):
     """Without ``expect_sign`` the link states no expectation."""
 
     __tablename__ = "link"
@@ -14,10 +14,8 @@ class Link(SQLModel, table=True):
         base.in_scorecard("effect_key", "objective"),
     )
 
-    scorecard_id: int = Field(primary_key=True)
     cause_key: str = Field(primary_key=True)
     effect_key: str = Field(primary_key=True)
-    organisation_id: int = Field(foreign_key="organisation.id")
     position: int
     note: str | None = None
     expect_lag: int | None = None

@@ -4,14 +4,14 @@ from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.core.periods import Period
 from app.db.models import base
 from app.db.types import Digits, PeriodColumn, UtcDateTime
 
 
-class Measure(SQLModel, table=True):
+class Measure(base.Thing, table=True):
     """A measure of an objective or, with ``is_series``, a data series of a perspective or of none.
 
     One that was removed keeps its row, archived, because the revisions of its actuals hang on it.
@@ -28,14 +28,9 @@ class Measure(SQLModel, table=True):
         base.NEVER_REUSED,
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    organisation_id: int = Field(foreign_key="organisation.id")
-    scorecard_id: int = Field(foreign_key="scorecard.id")
-    key: str
     is_series: bool
     objective_key: str | None = None
     perspective_key: str | None = None
-    position: int
     archived_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     name: str
     description: str | None = None
@@ -62,16 +57,14 @@ class Measure(SQLModel, table=True):
     answers_key: str | None = None
 
 
-class Target(SQLModel, table=True):
+class Target(base.Part, table=True):
     """``target`` and ``red`` are the low ends where the direction is a range."""
 
     __tablename__ = "target"
     __table_args__ = (base.in_scorecard("measure_key", "measure"),)
 
-    scorecard_id: int = Field(primary_key=True)
     measure_key: str = Field(primary_key=True)
     start: Period = Field(primary_key=True, sa_type=PeriodColumn)
-    organisation_id: int = Field(foreign_key="organisation.id")
     position: int
     target: Decimal = Field(sa_type=Digits)
     target_high: Decimal | None = Field(default=None, sa_type=Digits)
@@ -80,34 +73,30 @@ class Target(SQLModel, table=True):
     stretch: Decimal | None = Field(default=None, sa_type=Digits)
 
 
-class Benchmark(SQLModel, table=True):
+class Benchmark(base.Part, table=True):
     __tablename__ = "benchmark"
     __table_args__ = (base.in_scorecard("measure_key", "measure"),)
 
-    scorecard_id: int = Field(primary_key=True)
     measure_key: str = Field(primary_key=True)
     position: int = Field(primary_key=True)
-    organisation_id: int = Field(foreign_key="organisation.id")
     name: str
     value: Decimal = Field(sa_type=Digits)
     source: str | None = None
 
 
-class LimitStep(SQLModel, table=True):
+class LimitStep(base.Part, table=True):
     """Where the control limits of a measure start anew."""
 
     __tablename__ = "limit_step"
     __table_args__ = (base.in_scorecard("measure_key", "measure"),)
 
-    scorecard_id: int = Field(primary_key=True)
     measure_key: str = Field(primary_key=True)
     start: Period = Field(primary_key=True, sa_type=PeriodColumn)
-    organisation_id: int = Field(foreign_key="organisation.id")
     position: int
     reason: str
 
 
-class Reach(SQLModel, table=True):
+class Reach(base.Part, table=True):
     """The objectives of its own scorecard that a measure's or series' actual may change.
 
     Made from the formulas and ``answers`` whenever the structure changes, so that recording an
@@ -121,7 +110,5 @@ class Reach(SQLModel, table=True):
         base.WITHOUT_ROWID,
     )
 
-    scorecard_id: int = Field(primary_key=True)
     measure_key: str = Field(primary_key=True)
     objective_key: str = Field(primary_key=True)
-    organisation_id: int = Field(foreign_key="organisation.id")

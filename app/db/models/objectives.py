@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.db.models import base
 from app.db.types import Digits
 
 
-class Objective(SQLModel, table=True):
+class Objective(base.Thing, table=True):
     """``revision`` moves with everything that may change how the objective looks."""
 
     __tablename__ = "objective"
@@ -20,12 +20,7 @@ class Objective(SQLModel, table=True):
         base.NEVER_REUSED,
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    organisation_id: int = Field(foreign_key="organisation.id")
-    scorecard_id: int = Field(foreign_key="scorecard.id")
-    key: str
     perspective_key: str
-    position: int
     name: str
     description: str | None = None
     owner: str | None = None
@@ -36,14 +31,12 @@ class Objective(SQLModel, table=True):
     revision: int = 1
 
 
-class Supports(SQLModel, table=True):
+class Supports(base.Part, table=True):
     """``supported_key`` may name what is not there yet, so it is no foreign key."""
 
     __tablename__ = "supports"
     __table_args__ = (base.in_scorecard("objective_key", "objective"),)
 
-    scorecard_id: int = Field(primary_key=True)
     objective_key: str = Field(primary_key=True)
     supported_key: str = Field(primary_key=True)
-    organisation_id: int = Field(foreign_key="organisation.id")
     position: int
