@@ -124,11 +124,13 @@
     for (const name of names) if (now.has(name) && !address.searchParams.has(name)) address.searchParams.set(name, now.get(name));
     return address.pathname + address.search;
   }
-  let stepping = false;
+  // Where the focus goes on a new map; htmx itself keeps it on a link that has an id.
+  let focusOn = null;
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
     const keep = ctx.sourceElement.dataset?.keep;
     if (!keep) return;
-    stepping = ctx.sourceElement.matches(".strip");
+    if (ctx.sourceElement.matches(".strip")) focusOn = ".strip[aria-current]";
+    else focusOn = ctx.sourceElement.closest("#themes") && "#themes summary";
     ctx.request.action = carry(ctx.request.action, keep.split(" "));
   });
   document.addEventListener("htmx:before:history:update", ({ detail }) => {
@@ -151,8 +153,8 @@
     paint();
     for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
     const strip = document.querySelector(".strip[aria-current]");
-    if (stepping) strip?.focus({ preventScroll: true });
-    stepping = false;
+    if (focusOn) document.querySelector(focusOn)?.focus({ preventScroll: true });
+    focusOn = null;
     const row = strip?.parentElement;
     if (row) row.scrollLeft = strip.offsetLeft - row.offsetLeft - (row.clientWidth - strip.offsetWidth) / 2;
   }
