@@ -7,17 +7,15 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from app.core.definitions import Mode
 from app.core.map_layout import MapLane, MapLayout, MapLink, MapObjective, layout_map
 from app.core.results import ObjectiveResult
-from app.core.trends import LOOK_BACK
 from app.queries.facts import Facts, Head
 from app.web.kept import Body
 from app.web.pages import maps
 from app.web.pages.shell import ColourTheme, Shell
 from app.web.presenting import cards
 from app.web.presenting import maps as present
-from app.web.presenting.scene import Scene, last_views
+from app.web.presenting.scene import Scene
 from app.web.presenting.shell import MAP, scorecard_shell
 from app.web.presenting.summaries import summary
 from app.web.render import Renderer
@@ -37,8 +35,9 @@ class ObjectivePart:
 
 @dataclass(frozen=True, slots=True)
 class LanePart:
-    """A perspective's label on the map, and its head in the list."""
+    """A perspective's label on the map, and its head in the list, at revisions of its objectives."""
 
+    revisions: tuple[int, ...]
     label: Markup
     head: Markup
 
@@ -58,49 +57,27 @@ class DrawnMap:
 
 
 def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> DrawnMap:
-    """The map of the scene; of an earlier drawing every objective is kept whose revision holds."""
-    kept = _still_good(scene, before)
+    """The map of the scene; of an earlier drawing every part is kept whose revisions hold."""
+    kept = before if before is not None and _still_good(scene, before) else None
     layout = map_layout(scene.facts)
-    parts = _parts(renderer, scene, layout, kept)
+    window = present.window_of(scene)
+    parts = _parts(renderer, scene, layout, window, {} if kept is None else kept.parts)
     trails = {key: part.trail for key, part in parts.items()}
-    rolled = {ordinal: present.levels(scene, trails, ordinal) for ordinal in _ordinals(scene)}
+    rolled = present.levels_of(scene, trails, window)
     now = rolled[scene.view.period.ordinal]
-    score = present.score(scene, trails, rolled)
     results = {key: part.result for key, part in parts.items()}
-    lanes = {
-        facts.key: LanePart(
-            renderer.part(
-                "maps/_lane.html", lane=present.lane(scene, facts, band, standing, trails)
-            ),
-            renderer.part(
-                "maps/_item_lane.html", lane=present.item_lane(scene, facts, standing, trails)
-            ),
-        )
-        for facts, band, standing in zip(
-            scene.facts.perspectives, layout.lanes, now.perspectives, strict=True
-        )
-    }
-    page = maps.MapPage(
-        shell=_shell(scene, "auto", None),
-        name=scene.facts.head.name,
-        period=scene.period_name,
-        printed=_printed(scene),
-        width=layout.width,
-        height=layout.height,
+    lanes = _lanes(renderer, scene, layout, now, trails, {} if kept is None else kept.lanes)
+    score = present.score(scene, trails, rolled)
+    page = replace(
+        _frame(renderer, scene, layout) if kept is None else kept.page,
         strips=renderer.part("maps/_strips.html", strips=present.strips(scene, trails, rolled)),
         lanes=_joined(lane.label for lane in lanes.values()),
-        links=_links(renderer, scene, layout),
         cards=_joined(part.card for part in parts.values()),
         items=tuple(
             maps.ListLane(lanes[lane.key].head, _joined(parts[key].item for key in lane.objectives))
             for lane in scene.facts.perspectives
         ),
         summary=renderer.part("maps/_summary.html", summary=summary(scene, results, now, score)),
-        drawer=None,
-        modes=present.modes(scene),
-        themes=present.themes(scene),
-        legend=present.legend(scene),
-        document_href=scene.links.to("documents.show", scorecard=scene.key),
     )
     return DrawnMap(scene.facts.head, scene.today, _latest(scene), parts, lanes, page, {})
 
@@ -166,20 +143,45 @@ def map_layout(facts: Facts) -> MapLayout:
 _layout = lru_cache(maxsize=512)(layout_map)
 
 
-def _still_good(scene: Scene, before: DrawnMap | None) -> Mapping[str, ObjectivePart]:
+def _still_good(scene: Scene, before: DrawnMap) -> bool:
     """Parts may be used again on the same day, while the structure and the strips' window hold."""
-    if (
-        before is None
-        or before.today != scene.today
-        or before.head.structure_revision != scene.facts.head.structure_revision
-        or before.latest != _latest(scene)
-    ):
-        return {}
-    return before.parts
+    return (
+        before.today == scene.today
+        and before.head.structure_revision == scene.facts.head.structure_revision
+        and before.latest == _latest(scene)
+    )
+
+
+def _frame(renderer: Renderer, scene: Scene, layout: MapLayout) -> maps.MapPage:
+    """What no actual changes, around empty places for what one does."""
+    nothing = Markup("")
+    return maps.MapPage(
+        shell=_shell(scene, "auto", None),
+        name=scene.facts.head.name,
+        period=scene.period_name,
+        printed=_printed(scene),
+        width=layout.width,
+        height=layout.height,
+        strips=nothing,
+        lanes=nothing,
+        links=_links(renderer, scene, layout),
+        cards=nothing,
+        items=(),
+        summary=nothing,
+        drawer=None,
+        modes=present.modes(scene),
+        themes=present.themes(scene),
+        legend=present.legend(scene),
+        document_href=scene.links.to("documents.show", scorecard=scene.key),
+    )
 
 
 def _parts(
-    renderer: Renderer, scene: Scene, layout: MapLayout, kept: Mapping[str, ObjectivePart]
+    renderer: Renderer,
+    scene: Scene,
+    layout: MapLayout,
+    window: present.Window,
+    kept: Mapping[str, ObjectivePart],
 ) -> dict[str, ObjectivePart]:
     revisions = scene.reading.objective_revisions
     neighbours = cards.neighbours_of(scene)
@@ -188,43 +190,47 @@ def _parts(
         part = kept.get(box.key)
         if part is None or part.revision != revisions[box.key]:
             objective = scene.facts.objectives[box.key]
-            picture = _picture(scene, box.key)
-            item = cards.item(scene, objective, picture, neighbours[box.key])
+            trail = present.trail_of(scene, box.key, window)
+            result = scene.evaluation.objective(box.key, scene.view.period, scene.view.mode)
+            picture = cards.picture(scene, objective, result, trail.scores(window))
+            card = cards.card(picture, objective, box)
+            item = cards.item(picture, objective, neighbours[box.key])
             part = ObjectivePart(
                 revisions[box.key],
-                picture.result,
-                _trail(scene, box.key),
-                renderer.part("maps/_card.html", card=cards.card(scene, objective, picture, box)),
+                result,
+                trail,
+                renderer.part("maps/_card.html", card=card),
                 renderer.part("maps/_item.html", item=item),
             )
         parts[box.key] = part
     return parts
 
 
-def _picture(scene: Scene, key: str) -> cards.Picture:
-    view, judged = scene.view, scene.evaluation.objectives[key]
-    scores = tuple(judged.standing(each, view.mode)[1] for each in last_views(view.period))
-    return cards.Picture(scene.evaluation.objective(key, view.period, view.mode), scores)
-
-
-def _trail(scene: Scene, key: str) -> present.Trail:
-    mode, judged = scene.view.mode, scene.evaluation.objectives[key]
-    overrides = scene.facts.overrides
-    standings, shown = {}, {}
-    for ordinal in _ordinals(scene):
-        period = replace(scene.view.period, ordinal=ordinal)
-        standing = judged.standing(period, mode)
-        override = overrides.get((key, period)) if mode is Mode.PERIOD else None
-        standings[ordinal] = standing
-        shown[ordinal] = override.status if override else standing[0]
-    return present.Trail(standings, shown)
-
-
-def _ordinals(scene: Scene) -> list[int]:
-    """The views whose standings the page needs: the strips', and those its trend looks back to."""
-    now = scene.view.period.ordinal
-    looked_at = range(now - LOOK_BACK, now + 1)
-    return sorted({*looked_at, *(period.ordinal for period in present.views_of(scene))})
+def _lanes(
+    renderer: Renderer,
+    scene: Scene,
+    layout: MapLayout,
+    now: present.Levels,
+    trails: present.Trails,
+    kept: Mapping[str, LanePart],
+) -> dict[str, LanePart]:
+    revisions = scene.reading.objective_revisions
+    lanes: dict[str, LanePart] = {}
+    of_lane = zip(scene.facts.perspectives, layout.lanes, now.perspectives, strict=True)
+    for facts, band, standing in of_lane:
+        at = tuple(revisions[key] for key in facts.objectives)
+        part = kept.get(facts.key)
+        if part is None or part.revisions != at:
+            counts = present.lane_counts(scene, facts, trails)
+            label = present.lane(scene, facts, band, standing, counts)
+            head = present.item_lane(scene, facts, standing, counts)
+            part = LanePart(
+                at,
+                renderer.part("maps/_lane.html", lane=label),
+                renderer.part("maps/_item_lane.html", lane=head),
+            )
+        lanes[facts.key] = part
+    return lanes
 
 
 def _latest(scene: Scene) -> int:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from app.core.definitions import Status
 from app.core.map_layout import CardBox
-from app.core.results import ObjectiveResult
+from app.core.results import ObjectiveResult, Trend
 from app.queries.facts import ObjectiveFacts
-from app.web.charts import sparkline
+from app.web.charts import Sparkline, sparkline
 from app.web.pages import maps
 from app.web.presenting.lights import marks_of, score_text
 from app.web.presenting.scene import Scene
@@ -16,21 +16,23 @@ from app.wording.statuses import status_word, trend_word
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """An objective, a perspective or the scorecard in one earlier view."""
-
-    status: Status
-    score: float | None
-    coverage: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class Picture:
-    """What a card shows of the arithmetic: the result in the view, and the scores that led to it."""
+    """What the card and the line in the list both show of one objective."""
 
-    result: ObjectiveResult
-    scores: tuple[float | None, ...]
-    """Of the last eight views, oldest first."""
+    href: str
+    map_href: str
+    name: str
+    """For those who hear it."""
+    status: Status
+    word: str
+    score: str
+    trend: Trend | None
+    trend_word: str
+    sparkline: Sparkline
+    measures: str
+    owner: maps.Owner | None
+    marks: tuple[maps.Mark, ...]
+    is_faded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,51 +41,72 @@ class Neighbours:
     driven_by: tuple[maps.ItemLink, ...]
 
 
-def card(scene: Scene, objective: ObjectiveFacts, picture: Picture, box: CardBox) -> maps.Card:
-    wording, result = scene.wording, picture.result
+def picture(
+    scene: Scene,
+    objective: ObjectiveFacts,
+    result: ObjectiveResult,
+    scores: Sequence[float | None],
+) -> Picture:
+    """``scores`` are those of the last eight views, oldest first."""
+    wording = scene.wording
     marks = _marks(scene, result)
-    return maps.Card(
-        key=objective.key,
+    return Picture(
         href=_page(scene, objective),
         map_href=scene.map_address(objective=objective.key),
-        x=box.x,
-        y=box.y,
         name=_spoken(scene, objective, result, marks),
-        lines=maps.name_lines(objective.name),
         status=result.status,
         word=status_word(wording, result.status),
         score=score_text(wording, result.score),
         trend=result.trend,
-        sparkline=sparkline(picture.scores, status=result.status),
-        measures=str(len(objective.measures)),
-        initiatives=str(objective.initiatives) if objective.initiatives else None,
+        trend_word="" if result.trend is None else trend_word(wording, result.trend).lower(),
+        sparkline=sparkline(scores, status=result.status),
+        measures=_measures(scene, objective),
         owner=_owner(objective),
         marks=marks,
         is_faded=_is_faded(scene, objective),
     )
 
 
-def item(
-    scene: Scene, objective: ObjectiveFacts, picture: Picture, neighbours: Neighbours
-) -> maps.Item:
-    wording, result = scene.wording, picture.result
+def card(picture: Picture, objective: ObjectiveFacts, box: CardBox) -> maps.Card:
+    return maps.Card(
+        key=objective.key,
+        href=picture.href,
+        map_href=picture.map_href,
+        x=box.x,
+        y=box.y,
+        name=picture.name,
+        lines=maps.name_lines(objective.name),
+        status=picture.status,
+        word=picture.word,
+        score=picture.score,
+        trend=picture.trend,
+        sparkline=picture.sparkline,
+        measures=str(len(objective.measures)),
+        initiatives=str(objective.initiatives) if objective.initiatives else None,
+        owner=picture.owner,
+        marks=picture.marks,
+        is_faded=picture.is_faded,
+    )
+
+
+def item(picture: Picture, objective: ObjectiveFacts, neighbours: Neighbours) -> maps.Item:
     return maps.Item(
         key=objective.key,
-        href=_page(scene, objective),
-        map_href=scene.map_address(objective=objective.key),
+        href=picture.href,
+        map_href=picture.map_href,
         name=objective.name,
-        status=result.status,
-        word=status_word(wording, result.status),
-        score=score_text(wording, result.score),
-        trend=result.trend,
-        trend_word="" if result.trend is None else trend_word(wording, result.trend).lower(),
-        sparkline=sparkline(picture.scores, status=result.status),
-        measures=_measures(scene, objective),
-        owner=_owner(objective),
-        marks=_marks(scene, result),
+        status=picture.status,
+        word=picture.word,
+        score=picture.score,
+        trend=picture.trend,
+        trend_word=picture.trend_word,
+        sparkline=picture.sparkline,
+        measures=picture.measures,
+        owner=picture.owner,
+        marks=picture.marks,
         drives=neighbours.drives,
         driven_by=neighbours.driven_by,
-        is_faded=_is_faded(scene, objective),
+        is_faded=picture.is_faded,
     )
 
 

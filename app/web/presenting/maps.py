@@ -25,11 +25,23 @@ from app.wording.statuses import mode_word, status_word
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """The views whose standings a map needs, by ordinal, and the last eight of the one shown."""
+
+    periods: Mapping[int, Period]
+    trail: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Trail:
     """An objective through the views on screen: by ordinal its standing and the status shown."""
 
     standings: Mapping[int, Standing]
     shown: Mapping[int, Status]
+
+    def scores(self, window: Window) -> tuple[float | None, ...]:
+        """Of the last eight views, oldest first."""
+        return tuple(self.standings[ordinal][1] for ordinal in window.trail)
 
 
 Trails = Mapping[str, Trail]
@@ -44,6 +56,26 @@ class Levels:
     scorecard: Standing
 
 
+def window_of(scene: Scene) -> Window:
+    """The strips' views, those of the sparklines, and those that the trend looks back to."""
+    now = scene.view.period
+    trail = tuple(each.ordinal for each in last_views(now))
+    strips = (each.ordinal for each in views_of(scene))
+    asked = {*strips, *trail, *range(now.ordinal - LOOK_BACK, now.ordinal + 1)}
+    return Window({n: Period(now.frequency, n) for n in sorted(asked)}, trail)
+
+
+def trail_of(scene: Scene, key: str, window: Window) -> Trail:
+    mode, standing_in = scene.view.mode, scene.evaluation.objectives[key].standing
+    standings = {n: standing_in(period, mode) for n, period in window.periods.items()}
+    shown = {n: standing[0] for n, standing in standings.items()}
+    if mode is Mode.PERIOD:
+        for (objective, period), override in scene.facts.overrides.items():
+            if objective == key and window.periods.get(period.ordinal) == period:
+                shown[period.ordinal] = override.status
+    return Trail(standings, shown)
+
+
 def views_of(scene: Scene) -> tuple[Period, ...]:
     """The periods of the strips: the last eight with an actual, or those that hold the view."""
     latest, period = scene.reading.latest, scene.view.period
@@ -54,25 +86,30 @@ def views_of(scene: Scene) -> tuple[Period, ...]:
     return last_views(period)
 
 
-def levels(scene: Scene, trails: Trails, ordinal: int) -> Levels:
-    """Rolled up from the objectives' standings, as the arithmetic does from theirs."""
-    rule = scene.facts.head.rollup
-    lanes = tuple(
-        roll_up(
-            [
-                (scene.facts.objectives[key].weight, trails[key].standings[ordinal])
-                for key in lane.objectives
-            ],
-            rule,
+def levels_of(scene: Scene, trails: Trails, window: Window) -> dict[int, Levels]:
+    """Rolled up from the objectives' standings, as the arithmetic does from theirs; by ordinal."""
+    rule, perspectives = scene.facts.head.rollup, scene.facts.perspectives
+    lanes = [
+        [(scene.facts.objectives[key].weight, trails[key].standings) for key in lane.objectives]
+        for lane in perspectives
+    ]
+    weights = [lane.weight for lane in perspectives]
+    rolled: dict[int, Levels] = {}
+    for ordinal in window.periods:
+        found = tuple(
+            roll_up([(weight, standings[ordinal]) for weight, standings in lane], rule)
+            for lane in lanes
         )
-        for lane in scene.facts.perspectives
-    )
-    weights = [lane.weight for lane in scene.facts.perspectives]
-    return Levels(lanes, roll_up(list(zip(weights, lanes, strict=True)), rule))
+        rolled[ordinal] = Levels(found, roll_up(list(zip(weights, found, strict=True)), rule))
+    return rolled
 
 
 def lane(
-    scene: Scene, facts: PerspectiveFacts, band: LaneBand, standing: Standing, trails: Trails
+    scene: Scene,
+    facts: PerspectiveFacts,
+    band: LaneBand,
+    standing: Standing,
+    counts: tuple[maps.Count, ...],
 ) -> maps.Lane:
     wording = scene.wording
     status, score, _ = standing
@@ -88,15 +125,19 @@ def lane(
         name=", ".join(said),
         lines=maps.lane_lines(facts.name),
         score=score_text(wording, score),
-        counts=_lane_counts(scene, facts, trails),
+        counts=counts,
     )
 
 
 def item_lane(
-    scene: Scene, facts: PerspectiveFacts, standing: Standing, trails: Trails
+    scene: Scene, facts: PerspectiveFacts, standing: Standing, counts: tuple[maps.Count, ...]
 ) -> maps.ItemLane:
-    score = score_text(scene.wording, standing[1])
-    return maps.ItemLane(facts.key, facts.name, score, _lane_counts(scene, facts, trails))
+    return maps.ItemLane(facts.key, facts.name, score_text(scene.wording, standing[1]), counts)
+
+
+def lane_counts(scene: Scene, facts: PerspectiveFacts, trails: Trails) -> tuple[maps.Count, ...]:
+    now = scene.view.period.ordinal
+    return count_by_status(scene.wording, [trails[key].shown[now] for key in facts.objectives])
 
 
 def strips(scene: Scene, trails: Trails, rolled: Mapping[int, Levels]) -> maps.Strips:
@@ -211,11 +252,6 @@ def _columns(trails: Trails, ordinal: int) -> list[int]:
 
 def _shown(trails: Trails, ordinal: int) -> list[Status]:
     return [trail.shown[ordinal] for trail in trails.values()]
-
-
-def _lane_counts(scene: Scene, facts: PerspectiveFacts, trails: Trails) -> tuple[maps.Count, ...]:
-    now = scene.view.period.ordinal
-    return count_by_status(scene.wording, [trails[key].shown[now] for key in facts.objectives])
 
 
 def _step(scene: Scene, period: Period) -> str:
