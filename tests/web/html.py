@@ -1,5 +1,6 @@
 """A page read as a person reads it: by roles, names and words, never by class."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -24,6 +25,7 @@ VOID = frozenset(
 ROLES = {
     "a": "link",
     "article": "article",
+    "img": "img",
     "aside": "complementary",
     "button": "button",
     "details": "group",
@@ -45,6 +47,7 @@ ROLES = {
     "tr": "row",
     "ul": "list",
 }
+TITLES = ("caption", "title", "legend", "summary")
 INPUTS = {"radio": "radio", "file": "file", "hidden": ""}
 
 
@@ -68,7 +71,8 @@ class Node:
     @property
     def text(self) -> str:
         """What is read out: without what is hidden, blanks as one."""
-        return " ".join("".join(self._words()).split())
+        words = " ".join("".join(self._words()).split())
+        return re.sub(r" (?=[:,.;])", "", words)
 
     @property
     def role(self) -> str:
@@ -88,7 +92,7 @@ class Node:
         for node in self.root:
             if node.tag == "label" and node.attributes.get("for") == self.attributes.get("id", "?"):
                 return node.text
-        title = next((n for n in self if n.tag in ("caption", "title", "legend")), None)
+        title = next((n for n in self if n.tag in TITLES), None)
         return self.text if title is None else title.text
 
     @property
@@ -128,12 +132,14 @@ class Node:
         if self.tag == "svg" and self.attributes.get("aria-label"):
             yield f" {self['aria-label']} "
             return
+        if self.tag == "span":
+            yield " "
         for child in self.children:
             if isinstance(child, str):
                 yield child
             else:
                 yield from child._words()
-        if self.tag not in ("span", "strong", "code", "a", "q", "text", "tspan"):
+        if self.tag not in ("strong", "code", "a", "q", "tspan"):
             yield " "
 
 

@@ -47,13 +47,16 @@ def variance_of(value: float | None, target: Threshold | None) -> float | None:
 def variance_text(
     scene: Scene, measure: MeasureFacts, value: float | None, target: Threshold | None
 ) -> str:
-    """With more decimals than the measure's where these would hide that the target is missed."""
+    """With more decimals than the measure's where these would hide that the target is missed, or
+    would contradict the value and the target beside it."""
     variance = variance_of(value, target)
-    if variance is None:
+    if value is None or variance is None:
         return ""
     places = measure.decimals
     if places is not None and not equal(variance, 0.0):
-        visible = (n for n in range(places, MOST_PLACES) if to_show(variance, n, measure.unit))
+        if to_show(value, places) - to_show(value - variance, places) != to_show(variance, places):
+            places += 1
+        visible = (n for n in range(places, MOST_PLACES) if to_show(variance, n))
         places = next(visible, MOST_PLACES)
     return show_variance(scene.wording, variance, decimals=places, unit=measure.unit)
 
