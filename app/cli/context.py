@@ -69,7 +69,11 @@ def settings_with(database: str | None, organisation: str | None = None, **other
 def open_database(settings: Settings) -> Engine:
     """The engine over the settings' database; its own SQLite file is brought up to date."""
     engine = open_engine(settings.database_url)
-    bring_up_to_date(engine)
+    try:
+        bring_up_to_date(engine)
+    except ThroughlineError:
+        engine.dispose()
+        raise
     return engine
 
 

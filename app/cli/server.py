@@ -64,7 +64,9 @@ def demo(
 def migrate(database: Database = None) -> None:
     """Bring the tables of the database up to date."""
     settings = settings_with(database)
-    upgrade(open_engine(settings.database_url))
+    engine = open_engine(settings.database_url)
+    upgrade(engine)
+    engine.dispose()
     wording = Wording.for_language(settings.language)
     print(wording.gettext("The database is up to date."))
 

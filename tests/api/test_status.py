@@ -1,0 +1,126 @@
+"""The status of a scorecard as JSON."""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx2 import Response
+
+STATUS = "/api/v1/scorecards/northwind/status"
+PROBLEM = "application/problem+json"
+
+SCORECARD = (
+    "key", "name", "period", "mode", "as_of", "score", "status", "coverage", "perspectives", "links",
+)  # fmt: skip
+PERSPECTIVE = ("key", "name", "score", "status", "coverage", "objectives")
+OBJECTIVE = (
+    "key", "name", "score", "status", "computed_status", "override", "coverage", "trend",
+    "measures",
+)  # fmt: skip
+MEASURE = (
+    "key", "name", "value", "target", "red", "stretch", "status", "score", "data", "trend",
+    "partial", "carried_from", "answers", "reason",
+)  # fmt: skip
+
+
+def test_a_scorecard_in_a_period_answers_with_every_light(visitor: TestClient) -> None:
+    document = visitor.get(STATUS, params={"period": "2026-Q2", "as_of": "2026-08-01"}).json()
+
+    assert document["status"] == "on_target"
+    assert document["score"] == pytest.approx(68.1, abs=0.05)
+    assert (document["period"], document["mode"], document["as_of"]) == (
+        "2026-Q2",
+        "period",
+        "2026-08-01",
+    )
+    assert len(document["perspectives"]) == 4
+
+
+def test_the_fields_of_the_document_are_those_of_the_format(visitor: TestClient) -> None:
+    document = visitor.get(STATUS, params={"period": "2026-Q2"}).json()
+    lanes = document["perspectives"]
+    objectives = [each for lane in lanes for each in lane["objectives"]]
+    measures = [each for objective in objectives for each in objective["measures"]]
+
+    assert tuple(document) == SCORECARD
+    assert {tuple(each) for each in lanes} == {PERSPECTIVE}
+    assert {tuple(each) for each in objectives} == {OBJECTIVE}
+    assert {tuple(each) for each in measures} == {MEASURE}
+    assert {tuple(each) for each in document["links"]} == {("from", "to")}
+
+
+def test_a_measure_shows_value_thresholds_and_score_unrounded(visitor: TestClient) -> None:
+    retention = measure(visitor, "nrr", period="2026-Q2")
+
+    assert (retention["value"], retention["target"], retention["red"]) == (104.0, 105.0, 95.0)
+    assert (retention["status"], retention["data"]) == ("at_risk", "reported")
+    assert retention["score"] == pytest.approx(100 / 3 + 100 / 3 * 0.9)
+    assert retention["reason"] is None
+
+
+def test_without_a_period_it_is_the_latest_with_an_actual(visitor: TestClient) -> None:
+    assert visitor.get(STATUS).json()["period"] == "2026-Q3"
+
+
+def test_the_year_to_date_has_values_of_its_own(visitor: TestClient) -> None:
+    quarter = measure(visitor, "order-intake", period="2026-Q2")
+    year = measure(visitor, "order-intake", period="2026-Q2", mode="ytd")
+
+    assert year["value"] > quarter["value"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/scorecards/nope/status", "/api/v1/nothing"])
+def test_what_is_not_there_is_a_problem_document(visitor: TestClient, path: str) -> None:
+    said = problem(visitor.get(path))
+
+    assert (said["status"], said["title"]) == (404, "Not Found")
+
+
+def test_the_missing_scorecard_is_named(visitor: TestClient) -> None:
+    said = problem(visitor.get("/api/v1/scorecards/nope/status"))
+
+    assert said["detail"] == "There is no scorecard “nope”."
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ({"period": "2026-Q9"}, "“2026-Q9” is not a period"),
+        ({"period": "2300"}, "from 1900 to 2199"),
+        ({"mode": "quarter"}, "mode"),
+        ({"as_of": "yesterday"}, "as_of"),
+    ],
+)
+def test_a_wrong_parameter_is_a_problem_document_that_names_it(
+    visitor: TestClient, asked: dict[str, str], named: str
+) -> None:
+    said = problem(visitor.get(STATUS, params=asked))
+
+    assert (said["status"], said["type"]) == (422, "about:blank")
+    assert named in said["detail"]
+
+
+def test_a_method_that_the_address_does_not_take_is_a_problem_document(
+    visitor: TestClient,
+) -> None:
+    assert problem(visitor.post(STATUS))["status"] == 405
+
+
+def test_the_description_of_the_interface_names_the_address(visitor: TestClient) -> None:
+    described = visitor.get("/api/v1/openapi.json").json()
+
+    assert "/api/v1/scorecards/{key}/status" in described["paths"]
+
+
+def measure(visitor: TestClient, key: str, **asked: str) -> dict[str, Any]:
+    lanes = visitor.get(STATUS, params=asked).json()["perspectives"]
+    objectives = [each for lane in lanes for each in lane["objectives"]]
+    found = [each for one in objectives for each in one["measures"] if each["key"] == key]
+    return dict(found[0])
+
+
+def problem(answer: Response) -> dict[str, Any]:
+    assert answer.headers["content-type"] == PROBLEM
+    said: dict[str, Any] = answer.json()
+    assert said["status"] == answer.status_code
+    return said
