@@ -83,7 +83,7 @@ def show_actual(
             _revision(scene, measure, each, is_current=each is current) for each in revisions
         ),
         query=view_in_form(scene),
-        revision=revisions[0].number if revisions else 0,
+        revision=0 if current is None else current.number,
         is_calculated=not measure.takes_actuals,
     )
 
