@@ -27,7 +27,7 @@ dev: $(DEV)
 
 test: $(DEV)
 	@scripts/provision.sh $(BIN)/python
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov
+	$(BIN)/python -m pytest -n $(WORKERS) --cov
 
 check: $(DEV)
 	$(BIN)/ruff format --check $(SOURCES)

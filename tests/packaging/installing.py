@@ -23,14 +23,17 @@ class Installed:
     environment: Path
     folder: Path
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+    def run(self, *words: str) -> str:
+        """What the command prints; it must succeed."""
+        done = subprocess.run(
             self._command(words),
             cwd=self.folder,
             env=self._variables(),
             capture_output=True,
             text=True,
         )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     @contextmanager
     def serving(self, *words: str) -> Iterator[str]:

@@ -4,12 +4,13 @@ import json
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.packaging.installing import PROJECT, Installed, build_wheel, fetch, install
 
-pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("packaging")]
+pytestmark = pytest.mark.packaging
 
 NORTHWIND = PROJECT / "app" / "demo" / "northwind.yaml"
 
@@ -17,14 +18,6 @@ NORTHWIND = PROJECT / "app" / "demo" / "northwind.yaml"
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_wheel(tmp_path_factory.mktemp("wheel"))
-
-
-@pytest.fixture(scope="module", params=["wheel", "editable"])
-def installed(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, wheel: Path
-) -> Installed:
-    what = [str(wheel)] if request.param == "wheel" else ["--editable", str(PROJECT)]
-    return install(tmp_path_factory.mktemp(request.param), *what)
 
 
 @pytest.mark.parametrize(
@@ -51,23 +44,37 @@ def test_a_wheel_carries_the_schema_of_documents_and_the_licence(wheel: Path) ->
     assert [name for name in names if name.endswith(".dist-info/licenses/LICENSE")]
 
 
-def test_a_document_becomes_lights(installed: Installed) -> None:
-    migrated = installed.run("migrate")
-    imported = installed.run("import", str(NORTHWIND))
-    status = installed.run("status", "northwind", "--period", "2026-Q2", "--json")
+# One test for each way of installing: with several, each worker would install all over again.
+@pytest.mark.parametrize("way", ["wheel", "editable"])
+def test_installed_it_takes_a_document_tells_its_lights_and_serves_the_demo(
+    tmp_path: Path, wheel: Path, way: str
+) -> None:
+    what = {"wheel": [str(wheel)], "editable": ["--editable", str(PROJECT)]}
+    installed = install(tmp_path, *what[way])
 
-    assert (migrated.returncode, imported.returncode) == (0, 0), migrated.stderr + imported.stderr
-    document = json.loads(status.stdout)
-    assert (document["key"], document["status"]) == ("northwind", "on_target")
+    status = status_of_northwind(installed)
+    page, css = first_view_of_the_demo(installed)
+
+    assert (status["key"], status["status"]) == ("northwind", "on_target")
     assert (installed.folder / "data" / "throughline" / "throughline.db").is_file()
+    assert "Northwind Instruments" in page
+    assert "@layer" in css
 
 
-def test_the_demo_serves_its_maps_and_static_files(installed: Installed) -> None:
+def status_of_northwind(installed: Installed) -> dict[str, Any]:
+    """As the commands tell it, over the default database."""
+    installed.run("migrate")
+    installed.run("import", str(NORTHWIND))
+    status: dict[str, Any] = json.loads(
+        installed.run("status", "northwind", "--period", "2026-Q2", "--json")
+    )
+    return status
+
+
+def first_view_of_the_demo(installed: Installed) -> tuple[str, str]:
+    """The map, and the style sheet that it asks for."""
     with installed.serving("demo", "--port", "0") as address:
         page = fetch(f"{address}scorecards/northwind/map")
         style = re.search(r'<link rel="stylesheet" href="/(\S+?)"', page)
         assert style is not None
-        css = fetch(f"{address}{style[1]}")
-
-    assert "Northwind Instruments" in page
-    assert "@layer" in css
+        return page, fetch(f"{address}{style[1]}")
