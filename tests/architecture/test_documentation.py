@@ -81,3 +81,18 @@ def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
 def test_a_broken_link_would_be_found() -> None:
     text = "[a](README.md) [b](nowhere.md#there) [c](https://example.org)"
     assert broken_links(PROJECT / "x.md", text) == ["nowhere.md"]
+
+
+def missing_paths(text: str) -> list[str]:
+    """Files and folders of the project that are named as code and are not there."""
+    named = re.findall(r"`((?:app|tests|templates|migrations|docs|scripts)/[\w./-]*)`", text)
+    return [path for path in named if not (PROJECT / path).exists()]
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(PROJECT).as_posix())
+def test_the_code_that_a_page_names_is_there(page: Path) -> None:
+    assert missing_paths(page.read_text("utf-8")) == []
+
+
+def test_code_that_is_gone_would_be_found() -> None:
+    assert missing_paths("see `app/core/scoring.py` and `app/web/gone.py`") == ["app/web/gone.py"]
