@@ -139,4 +139,6 @@ def reads_why(page: Page) -> None:
     expect(why).to_contain_text("At risk because the score 48.8 lies between 33.3 (red line)")
     expect(why.get_by_role("row", name="Days sales outstanding 23.8 × 50% 11.9")).to_be_visible()
     opener(why, "The working of Days sales outstanding").click()
-    expect(why.get_by_role("row", name="Score 0 + 33.33 × (62 − 57) ÷ (62 − 55) 23.81")).to_be_visible()
+    expect(
+        why.get_by_role("row", name="Score 0 + 33.33 × (62 − 57) ÷ (62 − 55) 23.81")
+    ).to_be_visible()
