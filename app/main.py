@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 
 import anyio.to_thread
 from fastapi import FastAPI
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
@@ -19,6 +18,7 @@ from app.db.migrate import bring_up_to_date
 from app.paths import STATIC
 from app.settings import Settings
 from app.web.assets import Assets
+from app.web.body_limit import BodyLimit
 from app.web.failures import answer_failures
 from app.web.guard import Guard
 from app.web.kept import Readings
@@ -38,7 +38,7 @@ class Throughline(FastAPI):
     """FastAPI with the guard outside everything, so that failures carry its headers too."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        limited = RequestBodyLimitMiddleware(super().build_middleware_stack(), LARGEST_BODY)
+        limited = BodyLimit(super().build_middleware_stack(), LARGEST_BODY)
         return Guard(limited, hosts=LOOPBACK_NAMES)
 
 

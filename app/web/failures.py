@@ -34,6 +34,7 @@ _STATUS: dict[type[ThroughlineError], HTTPStatus] = {
     RefusedError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 _TITLES = {
+    HTTPStatus.BAD_REQUEST: marked("This cannot be done as it was asked"),
     HTTPStatus.NOT_FOUND: marked("There is nothing here"),
     HTTPStatus.FORBIDDEN: marked("You may not do this"),
     HTTPStatus.CONFLICT: marked("Somebody else was faster"),
@@ -42,9 +43,8 @@ _TITLES = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: marked("This is too large"),
 }
 _OTHER = marked("Something went wrong on the server")
-
-
 _SENTENCES = {
+    HTTPStatus.BAD_REQUEST: marked("What was sent could not be read."),
     HTTPStatus.NOT_FOUND: marked("No page has this address."),
     HTTPStatus.METHOD_NOT_ALLOWED: marked("The address is right, but not what was asked of it."),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: marked("The server takes no more than this at once."),

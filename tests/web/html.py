@@ -29,6 +29,7 @@ ROLES = {
     "aside": "complementary",
     "button": "button",
     "details": "group",
+    "fieldset": "group",
     "dl": "list",
     "footer": "contentinfo",
     "form": "form",
