@@ -125,6 +125,9 @@ class FormulaSource:
         return _lagging(lag, uses, self._as_of)
 
 
+_VALUE = OperandKind.VALUE
+
+
 class _Operands:
     """A formula's operands as they stand in one view."""
 
@@ -132,9 +135,12 @@ class _Operands:
         self._sources = sources
         self._view = view
         self._mode = mode
+        self._read: dict[str, Reading] = {}
+        """Of plain keys, nearly all there are: they are asked for again as what was used."""
 
     def value(self, key: str) -> Operand:
-        return _operand(self._sources[key].read(self._view, self._mode))
+        reading = self._read[key] = self._sources[key].read(self._view, self._mode)
+        return Operand(reading.value, reading.reason)
 
     def prior(self, key: str, n: int) -> Operand:
         return _operand(self._sources[key].read(self._view - n, self._mode))
@@ -147,6 +153,8 @@ class _Operands:
 
     def _use(self, ref: OperandRef) -> Use:
         source = self._sources[ref.key]
+        if ref.kind is _VALUE:
+            return Use(ref, source, self._view, self._mode, self._read[ref.key])
         view = self._view - ref.n
         mode = Mode.YTD if ref.kind is OperandKind.YTD else self._mode
         return Use(ref, source, view, mode, source.read(view, mode))

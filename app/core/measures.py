@@ -1,6 +1,6 @@
 """One measure in any view: its value against its thresholds, its light, its trend."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.core.definitions import Aggregation, Direction, Measure, Mode, Scorecard, Threshold
 from app.core.fed import FeedSource
@@ -60,16 +60,34 @@ class JudgedMeasure:
         """Status, score and coverage alone: the short way for pages with many views."""
         if self.is_informational:
             return WITHOUT_LIGHT
-        if self._is_direct and view.frequency is self._own and (mode is _PERIOD or self._is_last):
-            # nothing to aggregate: the actual of one period against the thresholds of that period
-            ordinal = view.ordinal
-            actual = self._actuals.get(ordinal)
-            without = LEFT_OUT if actual is None and ordinal in self._actuals else UNCOVERED
-            return _standing(actual, self.targets.scale(ordinal), without)
+        if self._is_plain(view, mode):
+            return self._of_own(view.ordinal)
         standing = self._standings.get((view, mode))
         if standing is None:
             standing = self._standings[view, mode] = self._composed(view, mode)
         return standing
+
+    def standings(self, views: Sequence[Period], mode: Mode) -> list[Standing]:
+        """The same of several views of one frequency."""
+        if self.is_informational:
+            return [WITHOUT_LIGHT] * len(views)
+        if views and self._is_plain(views[0], mode):
+            return [self._of_own(view.ordinal) for view in views]
+        return [self.standing(view, mode) for view in views]
+
+    def _is_plain(self, view: Period, mode: Mode) -> bool:
+        """Whether there is nothing to aggregate: one actual against the thresholds of its period."""
+        is_own = self._is_direct and view.frequency is self._own
+        return is_own and (mode is _PERIOD or self._is_last)
+
+    def _of_own(self, ordinal: int) -> Standing:
+        scale = self.targets.scale(ordinal)
+        if scale is None:
+            return LEFT_OUT
+        actual = self._actuals.get(ordinal)
+        if actual is None:
+            return LEFT_OUT if ordinal in self._actuals else UNCOVERED
+        return (*scale.judge(actual), 1.0)
 
     def result(self, view: Period, mode: Mode) -> MeasureResult:
         reading = self.source.read(view, mode)
@@ -177,14 +195,23 @@ class JudgedMeasure:
 
     def _composed(self, view: Period, mode: Mode) -> Standing:
         reading = self.reading(view, mode)
+        scale = self._scale(reading)
+        if scale is None:
+            return LEFT_OUT
+        if reading.value is None:
+            return UNCOVERED if reading.lacks_an_actual else LEFT_OUT
+        if not self.has_enough_answers(view, mode):
+            return UNCOVERED
+        return (*scale.judge(reading.value), 1.0)
+
+    def _scale(self, reading: Reading) -> Scale | None:
+        periods = self.threshold_periods(reading)
+        if len(periods) == 1:
+            return self.targets.scale(periods[0])
         limits = self.limits(reading)
         if limits is None:
-            return LEFT_OUT
-        if reading.value is not None and not self.has_enough_answers(view, mode):
-            return UNCOVERED
-        scale = scale_of(self.definition.direction, limits.target, limits.red, limits.stretch)
-        without = UNCOVERED if reading.lacks_an_actual else LEFT_OUT
-        return _standing(reading.value, scale, without)
+            return None
+        return scale_of(self.definition.direction, limits.target, limits.red, limits.stretch)
 
     def _reason(self, view: Period, mode: Mode) -> Reason | None:
         """Why there is no value, or no light."""
@@ -229,13 +256,3 @@ class JudgedMeasure:
 
     def _parts(self, reading: Reading) -> int:
         return len(reading.entered) if self.source.aggregation is _SUM else 1
-
-
-def _standing(value: float | None, scale: Scale | None, without: Standing) -> Standing:
-    """Where there are thresholds in force: of the value, or what stands for a measure without."""
-    if scale is None:
-        return LEFT_OUT
-    if value is None:
-        return without
-    status, score = scale.judge(value)
-    return status, score, 1.0

@@ -6,7 +6,7 @@ from app.core.definitions import Mode, Objective, Scorecard, Status
 from app.core.measures import JudgedMeasure
 from app.core.periods import Period
 from app.core.results import ObjectiveResult, Trend
-from app.core.rollup import Standing, roll_up
+from app.core.rollup import Child, Standing, roll_up
 from app.core.trends import LOOK_BACK, trend_of_score
 
 _OFF_TARGET = Status.OFF_TARGET
@@ -42,11 +42,25 @@ class JudgedObjective:
         standing = self._standings.get(asked)
         if standing is None:
             children = [(weight, judge(view, mode)) for weight, judge in self._children]
-            standing = roll_up(children, self.rule)
-            for place in self._critical:
-                if children[place][1][0] is _OFF_TARGET:
-                    standing = (_OFF_TARGET, *standing[1:])
-            self._standings[asked] = standing
+            standing = self._standings[asked] = self._rolled_up(children)
+        return standing
+
+    def standings(self, views: Sequence[Period], mode: Mode) -> list[Standing]:
+        """The same of several views of one frequency, each measure walked through all of them."""
+        if not self.measures:
+            return [self.standing(view, mode) for view in views]
+        weights = [weight for weight, _ in self._children]
+        judged = zip(*(each.standings(views, mode) for each in self.measures), strict=True)
+        found = [self._rolled_up(list(zip(weights, row, strict=True))) for row in judged]
+        for view, standing in zip(views, found, strict=True):
+            self._standings[view.ordinal, view.frequency, mode] = standing
+        return found
+
+    def _rolled_up(self, children: Sequence[Child]) -> Standing:
+        standing = roll_up(children, self.rule)
+        for place in self._critical:
+            if children[place][1][0] is _OFF_TARGET:
+                standing = (_OFF_TARGET, *standing[1:])
         return standing
 
     def forced_by(self, view: Period, mode: Mode) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ class AsOf:
 class ActualsSource:
     """Numbers that were entered."""
 
-    __slots__ = ("_actuals", "_as_of", "_kept", "aggregation", "frequency", "key")
+    __slots__ = ("_actuals", "_as_of", "_kept", "_own", "aggregation", "frequency", "key")
 
     def __init__(
         self,
@@ -140,6 +140,8 @@ class ActualsSource:
         self._actuals = actuals
         self._as_of = as_of
         self._kept: dict[tuple[Period, Mode], Reading] = {}
+        self._own: dict[int, Reading] = {}
+        """Of own periods with an actual, which are read most."""
 
     @property
     def span(self) -> range:
@@ -158,10 +160,14 @@ class ActualsSource:
     def read(self, view: Period, mode: Mode) -> Reading:
         if mode is _PERIOD and view.frequency is self.frequency:
             ordinal = view.ordinal
+            own = self._own.get(ordinal)
+            if own is not None:
+                return own
             actual = self._actuals.get(ordinal)
             if actual is not None:
                 asked = range(ordinal, ordinal + 1)
-                return Reading(actual, _REPORTED, asked, (ordinal,))
+                own = self._own[ordinal] = Reading(actual, _REPORTED, asked, (ordinal,))
+                return own
         reading = self._kept.get((view, mode))
         if reading is None:
             reading = self._kept[view, mode] = read_outcomes(self, view, mode, self._as_of)

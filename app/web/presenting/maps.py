@@ -66,8 +66,9 @@ def window_of(scene: Scene) -> Window:
 
 
 def trail_of(scene: Scene, key: str, window: Window) -> Trail:
-    mode, standing_in = scene.view.mode, scene.evaluation.objectives[key].standing
-    standings = {n: standing_in(period, mode) for n, period in window.periods.items()}
+    mode, judged = scene.view.mode, scene.evaluation.objectives[key]
+    found = judged.standings(tuple(window.periods.values()), mode)
+    standings = dict(zip(window.periods, found, strict=True))
     shown = {n: standing[0] for n, standing in standings.items()}
     if mode is Mode.PERIOD:
         for (objective, period), override in scene.facts.overrides.items():
