@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.ext import Extension
 from markupsafe import Markup
 from starlette.requests import Request
@@ -14,6 +14,7 @@ from app.paths import TEMPLATES
 from app.web.assets import Assets
 from app.web.links import Links
 from app.web.pages.shell import ColourTheme
+from app.web.templating import Templates
 from app.wording.language import Wording
 
 THEME_COOKIE = "theme"
@@ -33,7 +34,7 @@ class Unindented(Extension):
 class Renderer:
     """Templates in one language, with addresses and assets at hand."""
 
-    environment: Environment
+    environment: Templates
     links: Links
     assets: Assets
     wording: Wording
@@ -47,7 +48,7 @@ class Renderer:
 
 
 def make_renderer(links: Links, assets: Assets, wording: Wording, *, reload: bool) -> Renderer:
-    environment = Environment(
+    environment = Templates(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -55,7 +56,6 @@ def make_renderer(links: Links, assets: Assets, wording: Wording, *, reload: boo
         lstrip_blocks=True,
         auto_reload=reload,
         extensions=["jinja2.ext.i18n", Unindented],
-        cache_size=400,
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         wording.gettext, wording.ngettext, newstyle=False, pgettext=wording.pgettext

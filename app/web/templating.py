@@ -1,0 +1,60 @@
+"""Jinja, with the two things that a map does thousands of times made cheap."""
+
+from collections.abc import MutableMapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, Template
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
+from markupsafe import Markup, escape
+
+# names, addresses and words come back on every page; only exact strings are kept, for those are
+# equal to nothing that is escaped differently
+_escaped_text = lru_cache(maxsize=32_768)(escape)
+_LONGEST_KEPT = 200
+
+
+def escaped(value: object) -> str:
+    """As Markup's ``escape``, which wraps, asks and copies anew for every value."""
+    kind = type(value)
+    if kind is str:
+        return _escaped_text(value) if len(value) <= _LONGEST_KEPT else escape(value)  # type: ignore[arg-type]
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is float or kind is int:
+        return str(value)
+    return _escaped_text(value) if isinstance(value, StrEnum) else escape(value)
+
+
+class _Generator(CodeGenerator):
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
+class Templates(Environment):
+    """Without ``auto_reload`` a template once compiled is found without a question to the disk."""
+
+    code_generator_class = _Generator
+    escaped = staticmethod(escaped)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        if self.auto_reload or globals is not None or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        template = self._found.get(name)
+        if template is None:
+            template = self._found[name] = super().get_template(name, parent)
+        return template
