@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from app.core.definitions import (
     Aggregation,
@@ -160,11 +161,16 @@ def _joined(rows: PlainRows) -> str:
 def _actuals(periods: str | None, numbers: str | None) -> Actuals:
     if periods is None or numbers is None:
         return {}
-    ordinals = map(ordinal_of, periods.split(","))
-    values = numbers.split(",")
+    ordinals, values = _ordinals(periods), numbers.split(",")
     if "" in values:
         return dict(zip(ordinals, [float(each) if each else None for each in values], strict=True))
     return dict(zip(ordinals, map(float, values), strict=True))
+
+
+@lru_cache(maxsize=256)
+def _ordinals(periods: str) -> tuple[int, ...]:
+    """Kept, for most measures of a scorecard have their actuals in the same periods."""
+    return tuple(map(ordinal_of, periods.split(",")))
 
 
 def _targets(rows: PlainRows, scorecard_id: int) -> dict[str, tuple[TargetEntry, ...]]:
