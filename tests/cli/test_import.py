@@ -95,3 +95,13 @@ def test_what_a_document_leaves_out_stays_unless_it_is_pruned(
     assert "nothing to change" in kept.stdout
     assert "1 actual removed" in pruned.stdout
     assert "93.50" not in terminal.type("export", "workshop").stdout
+
+
+def test_the_document_of_the_first_steps_is_one(terminal: Terminal) -> None:
+    text = Path(__file__).parents[2].joinpath("docs", "getting-started.md").read_text("utf-8")
+    document = text.partition("```yaml\n")[2].partition("```")[0]
+
+    done = terminal.type("import", "-", stdin=document.encode())
+
+    assert done.exit_code == 0, done.stderr
+    assert "At risk" in terminal.type("status", "workshop", "--period", "2026-01").stdout
