@@ -39,7 +39,7 @@ class Throughline(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         limited = BodyLimit(super().build_middleware_stack(), LARGEST_BODY)
-        return Guard(limited, hosts=LOOPBACK_NAMES)
+        return Guard(limited, hosts=LOOPBACK_NAMES, wording=self.state.renderer.wording)
 
 
 def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:

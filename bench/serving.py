@@ -5,13 +5,14 @@ from datetime import date
 
 import uvicorn
 from fastapi import FastAPI
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.main import LARGEST_BODY, LOOPBACK_NAMES, create_app
 from app.settings import Settings
+from app.web.body_limit import BodyLimit
 from app.web.guard import Guard
+from app.wording.language import Wording
 
 TODAY = date(2026, 11, 21)
 
@@ -30,8 +31,8 @@ def constant(size: int) -> FastAPI:
 
 def guarded(size: int) -> ASGIApp:
     """The same inside our own layers."""
-    limited = RequestBodyLimitMiddleware(constant(size), LARGEST_BODY)
-    return Guard(limited, hosts=LOOPBACK_NAMES)
+    limited = BodyLimit(constant(size), LARGEST_BODY)
+    return Guard(limited, hosts=LOOPBACK_NAMES, wording=Wording.for_language("en"))
 
 
 def product(database: str) -> FastAPI:

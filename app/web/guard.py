@@ -7,6 +7,8 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.wording.language import Wording
+
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 CONTENT_SECURITY_POLICY = (
@@ -33,9 +35,10 @@ class Guard:
     so no page of another site can be behind it.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str]) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: Iterable[str], wording: Wording) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
+        self._wording = wording
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -53,9 +56,11 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> str | None:
         if self._hosts and _host_name(_header(scope, b"host")) not in self._hosts:
-            return "This server answers only under its own address."
+            return self._wording.gettext("This server answers only under its own address.")
         if scope["method"] not in SAFE_METHODS and _is_cross_site(Headers(scope=scope)):
-            return "This change was asked for by another site, so it was not made."
+            return self._wording.gettext(
+                "This change was asked for by another site, so it was not made."
+            )
         return None
 
 
@@ -65,9 +70,8 @@ def _header(scope: Scope, name: bytes) -> str:
 
 def _host_name(host: str) -> str:
     """The name without the port; an IPv6 address keeps its brackets."""
-    if host.startswith("["):
-        return host.partition("]")[0] + "]"
-    return host.partition(":")[0]
+    name, colon, port = host.rpartition(":")
+    return name if colon and "]" not in port else host
 
 
 def _is_cross_site(headers: Headers) -> bool:
