@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from app.core.definitions import (
     Measure,
@@ -19,6 +19,7 @@ from app.core.periods import Calendar, Frequency, Period
 from app.db.engine import Session
 from app.db.plain import PlainRows
 from app.errors import NotFoundError
+from app.exchange.document import Actual
 from app.queries.facts import (
     Facts,
     Head,
@@ -30,6 +31,7 @@ from app.queries.facts import (
     ThemeFacts,
 )
 from app.queries.measure_rows import actuals_of, measure_facts, reach_of, with_actuals
+from app.queries.slots import ActualSlot
 
 HEAD = """
     SELECT s.id, s.organisation_id, o.name, s.key, s.revision, s.structure_revision, s.name, s.kind,
@@ -62,6 +64,16 @@ _LINKS_AND_OVERRIDES = """
 _OBJECTIVE_REVISIONS = "SELECT key, revision FROM objective WHERE scorecard_id = ?"
 
 
+class Revisions(Protocol):
+    """What a write moved, with the new revisions: objectives by scorecard and key."""
+
+    @property
+    def scorecards(self) -> Mapping[str, int]: ...
+
+    @property
+    def objectives(self) -> Mapping[tuple[str, str], int]: ...
+
+
 def scorecard_head(session: Session, organisation_id: int, key: str) -> Head:
     """Raises NotFoundError where the organisation has no such scorecard."""
     head = _head(PlainRows(session), organisation_id, key)
@@ -87,7 +99,7 @@ def read_scorecard(session: Session, head: Head) -> Reading:
 def refresh_reading(session: Session, kept: Reading, head: Head) -> Reading:
     """The kept reading brought to the head's revision, reading only what may have changed."""
     facts, rows = kept.facts, PlainRows(session)
-    if head.structure_revision != facts.head.structure_revision or kept.children:
+    if head.structure_revision != facts.head.structure_revision or _is_fed(facts):
         return _read(rows, head, feeding=(head.key,))
     revisions: dict[str, int] = dict(rows.of(_OBJECTIVE_REVISIONS, head.id))
     changed = {key for key, number in revisions.items() if kept.objective_revisions[key] != number}
@@ -95,6 +107,31 @@ def refresh_reading(session: Session, kept: Reading, head: Head) -> Reading:
     stale = {facts.measures[key].id for key, to in facts.reach.items() if not to or to & changed}
     measures = with_actuals(facts.measures, stale, actuals_of(rows, stale))
     return _reading(replace(facts, head=head, measures=measures), revisions, {})
+
+
+def with_actual(
+    kept: Reading, slot: ActualSlot, actual: Actual | None, revisions: Revisions
+) -> Reading | None:
+    """The kept reading after one actual was written (None: taken back), without asking again.
+
+    None where more has happened since it was read than that one write.
+    """
+    facts = kept.facts
+    head = replace(facts.head, revision=revisions.scorecards.get(facts.head.key, 0))
+    if head.revision != facts.head.revision + 1 or slot.measure_key not in facts.measures:
+        return None
+    measure = facts.measures[slot.measure_key]
+    actuals = {**measure.definition.actuals}
+    actuals.pop(slot.period.ordinal, None)
+    if actual is not None:
+        actuals[slot.period.ordinal] = None if actual.value is None else float(actual.value)
+    measures = with_actuals(facts.measures, {measure.id}, {measure.id: actuals})
+    moved = {key: n for (own, key), n in revisions.objectives.items() if own == head.key}
+    return _reading(
+        replace(facts, head=head, measures=measures),
+        {**kept.objective_revisions, **moved},
+        kept.children,
+    )
 
 
 def _head(rows: PlainRows, organisation_id: int, key: str) -> Head | None:
@@ -239,6 +276,11 @@ def _links_and_overrides(
         else:
             overrides[first, Period.parse(second)] = Override(Status(third), reason)
     return tuple(links), overrides
+
+
+def _is_fed(facts: Facts) -> bool:
+    """By other scorecards: they change on their own, and one may only now have come."""
+    return any(measure.feeds_from is not None for measure in facts.measures.values())
 
 
 def _children(rows: PlainRows, facts: Facts, feeding: tuple[str, ...]) -> dict[str, Reading]:

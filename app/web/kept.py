@@ -9,10 +9,11 @@ from datetime import date
 from threading import Lock
 from typing import Generic, TypeVar
 
+from app.actions.actuals import RecordedActual
 from app.core.evaluation import Evaluation
 from app.db.engine import Session
 from app.queries.facts import Head, Reading
-from app.queries.reading import read_scorecard, refresh_reading, scorecard_head
+from app.queries.reading import read_scorecard, refresh_reading, scorecard_head, with_actual
 from app.queries.views import evaluation_of
 
 _MOST_READINGS = 64
@@ -83,15 +84,28 @@ class Readings:
 
     def judged(self, session: Session, organisation_id: int, key: str, today: date) -> Judged:
         """The scorecard as it stands; raises NotFoundError."""
-        return self.judged_at(session, scorecard_head(session, organisation_id, key), today)
-
-    def judged_at(self, session: Session, head: Head, today: date) -> Judged:
-        """The same where its head has just been read."""
-        at = (head.organisation_id, head.key)
+        head = scorecard_head(session, organisation_id, key)
+        at = (organisation_id, key)
         kept = self._shelf.get(at)
         if kept is not None and kept.reading.facts.head == head and kept.today == today:
             return kept
         reading = self._reading(session, kept, head)
+        judged = Judged(reading, evaluation_of(reading, today), today)
+        self._shelf.put(at, judged)
+        return judged
+
+    def follow(self, organisation_id: int, done: RecordedActual, today: date) -> Judged | None:
+        """What is kept of the scorecard, after a write of this process that has been committed.
+
+        None where nothing is kept, or where more has happened than that write.
+        """
+        at = (organisation_id, done.slot.scorecard_key)
+        kept = self._shelf.get(at)
+        if kept is None or kept.today != today or done.deed is None:
+            return None
+        reading = with_actual(kept.reading, done.slot, done.actual, done.touched)
+        if reading is None:
+            return None
         judged = Judged(reading, evaluation_of(reading, today), today)
         self._shelf.put(at, judged)
         return judged

@@ -46,7 +46,10 @@ class MapPages:
         """The page, drawn where nothing kept of it holds."""
         theme = colour_theme(request)
         with Session(self._engine) as session, session.begin():
-            scene, drawn = self.drawn(session, head, request.query_params, today)
+            # the head is read again: with what it heads, in one transaction
+            judged = self._readings.judged(session, head.organisation_id, head.key, today)
+            scene = self.scene(judged, request.query_params)
+            drawn = self.drawn_in(scene)
             objective = request.query_params.get("objective")
             if objective is not None:
                 drawer = self.drawer(session, scene, objective)
@@ -57,13 +60,6 @@ class MapPages:
         body = whole_page(self._renderer, scene, drawn, theme)
         self._views.put((head.organisation_id, head.key, request.url.query), drawn)
         return page_answer(request, body)
-
-    def drawn(
-        self, session: Session, head: Head, asked: QueryParams, today: date
-    ) -> tuple[Scene, DrawnMap]:
-        """The map in the view asked for, from kept parts where they hold."""
-        scene = self.scene(self._readings.judged_at(session, head, today), asked)
-        return scene, self.drawn_in(scene)
 
     def drawn_in(self, scene: Scene) -> DrawnMap:
         """The map of the scene, from kept parts where they hold."""

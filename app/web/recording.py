@@ -23,16 +23,17 @@ from app.errors import RefusedError
 from app.queries.entries import Entries, entries_of, revisions_of
 from app.queries.facts import MeasureFacts
 from app.queries.slots import ActualSlot
-from app.web.changes import changed_fragments
+from app.web.changes import changed_fragments, entries_shown
 from app.web.deps import reading, writing
 from app.web.forms.actuals import Restoration, TypedActual
+from app.web.kept import Readings
 from app.web.pages.actuals import ActualForm, FormState
 from app.web.presenting import actuals as present
 from app.web.presenting.entry_forms import actual_form, asked_by_form
 from app.web.presenting.scene import Scene
 from app.web.presenting.shell import scorecard_shell
 from app.web.render import colour_theme, go, here, out_of_band, page, renderer, wants_part
-from app.web.scenes import scene_for
+from app.web.scenes import scene_for, scene_of
 from app.wording.errors import error_sentence
 
 
@@ -128,17 +129,25 @@ def _written(
 
 
 def _done(box: Box, done: RecordedActual, now: datetime) -> Response:
-    request, query = box.request, box.request.query_params
+    request = box.request
+    readings: Readings = request.app.state.readings
+    judged = readings.follow(request.app.state.actor.organisation_id, done, box.scene.today)
     if not wants_part(request):
         return _onward(box)
+    query = asked_by_form(request.query_params)
     with reading(request) as session:
-        after = replace(box, scene=_scene(request, session, box.scene.key, box.scene.today))
-        entries = after.entries(session)
+        if judged is None:
+            scene = _scene(request, session, box.scene.key, box.scene.today)
+        else:
+            scene = scene_of(request, judged, query)
+        after = replace(box, scene=scene)
+        slot = (after.measure.id, after.period)
+        entries = entries_shown(session, scene, slot, request.query_params)
         entry = entries.get((after.measure.id, after.period))
         said = present.saved_words(after.scene, after.measure, entry, now, _undo(done))
         form = replace(after.form(entries), state=FormState.SAVED, saved=said)
         # all of them here: one drawn later would read on a closed session, and never let go of it
-        changed = changed_fragments(request, session, after.scene, after.measure.key, query)
+        changed = changed_fragments(request, session, scene, after.measure.key, entries)
         fragments = [out_of_band(each) for each in changed]
     part = renderer(request).part("actuals/_form.html", form=form)
     return HTMLResponse("".join([part, *fragments]))
