@@ -138,7 +138,7 @@ def reads_why(page: Page) -> None:
     why = page.get_by_role("region", name="Why this colour?")
     expect(why).to_contain_text("At risk because the score 48.8 lies between 33.3 (red line)")
     expect(why.get_by_role("row", name="Days sales outstanding 23.8 × 50% 11.9")).to_be_visible()
-    opener(why, "The working of Days sales outstanding").click()
+    opener(why, "Days sales outstanding 23.8 × 50% 11.9").click()
     expect(
         why.get_by_role("row", name="Score 0 + 33.33 × (62 − 57) ÷ (62 − 55) 23.81")
     ).to_be_visible()

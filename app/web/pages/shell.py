@@ -18,15 +18,6 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A scorecard that can be opened instead of this one."""
-
-    name: str
-    href: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Shell:
     title: str
     """Of the document: "Strategy map, Northwind Instruments". The product's name follows."""
@@ -35,12 +26,8 @@ class Shell:
     theme: ColourTheme
     address: str
     """Path and query of this page: where a form of the shell returns to."""
-    organisation: str | None = None
-    """``None`` leaves it out, as where its name is that of the scorecard."""
     scorecard: str | None = None
     """Name of the scorecard we are in; ``None`` on home and error pages."""
-    scorecards: tuple[Choice, ...] = ()
-    """All that can be opened, this one too; the switcher is shown from two on."""
     tabs: tuple[Tab, ...] = ()
     notice: str | None = None
     """What has just been done, in one sentence: "Recorded 104.0 for Q3 FY2026."."""

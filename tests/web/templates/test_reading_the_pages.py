@@ -39,7 +39,7 @@ def test_the_sum_behind_a_colour_stands_in_a_table_with_its_total() -> None:
 def test_the_working_of_a_measure_opens_in_its_row() -> None:
     details = drawn("objectives/_explanation.html", objective=objective()).one("details")
 
-    assert details.one("summary").words == "The working of Net Promoter Score"
+    assert details.one("summary").words == "Net Promoter Score 53.3 × 100% 53.3"
     assert "41 lies between 35 and 45." in details.words
 
 
