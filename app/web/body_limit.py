@@ -26,11 +26,11 @@ class BodyLimit:
 
         async def receive_some() -> Message:
             nonlocal size
-            if size > self._most:
-                raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-            message = await receive()
-            if not declared:
+            message = await receive() if size <= self._most else None
+            if message is not None and not declared:
                 size += len(message.get("body", b""))
+            if message is None or size > self._most:
+                raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             return message
 
         await self._app(scope, receive_some, send)

@@ -1,7 +1,6 @@
 """A document of one's own, uploaded: taken whole, or refused with every fault."""
 
 from dataclasses import replace
-from itertools import chain
 
 import pytest
 from fastapi.testclient import TestClient
@@ -139,10 +138,9 @@ def test_a_request_beyond_all_measure_is_refused_with_a_page(newcomer: TestClien
 
 
 def test_a_request_that_does_not_say_its_size_is_counted(newcomer: TestClient) -> None:
-    head = b'--x\r\ncontent-disposition: form-data; name="document"; filename="a"\r\n\r\n'
-    pieces = chain([head], (b"#" * 1024 * 1024 for _ in range(22)))
-    headers = {"content-type": "multipart/form-data; boundary=x"}
-    answer = newcomer.post("/imports", content=pieces, headers=headers)
+    pieces = (b"#" * 1024 * 1024 for _ in range(22))
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    answer = newcomer.post("/examples", content=pieces, headers=headers)
 
     assert answer.status_code == 413
 
