@@ -8,13 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.db.engine import Engine, Session
+from app.errors import NotFoundError
 from app.queries.facts import Head
 from app.queries.heads import HeadReader
+from app.web.drawers import Drawers
 from app.web.drawing import DrawnMap, draw_map, page_with, whole_page
 from app.web.kept import Body, Judged, Readings, Shelf
 from app.web.objective_details import read_objective
 from app.web.presenting.scene import Scene, View, view_of
-from app.web.render import Renderer, colour_theme
+from app.web.render import VARY, Renderer, colour_theme
 
 _MOST_MAPS = 512
 
@@ -32,6 +34,15 @@ class MapPages:
         self._readings = readings
         self._maps: Shelf[_At, DrawnMap] = Shelf(_MOST_MAPS)
         self._views: Shelf[_Asked, DrawnMap] = Shelf(_MOST_MAPS)
+        self.drawers = Drawers()
+
+    def head(self, request: Request) -> Head:
+        """Of the scorecard in the address, as it is now; raises NotFoundError."""
+        key: str = request.path_params["scorecard"]
+        head = self.heads.read(request.app.state.actor.organisation_id, key)
+        if head is None:
+            raise NotFoundError("There is no scorecard “%(key)s”.", key=key)
+        return head
 
     def kept_answer(self, request: Request, head: Head, today: date) -> Response | None:
         """The stored page, or 304; None where something has to be read or drawn first."""
@@ -41,6 +52,11 @@ class MapPages:
             return None
         body = drawn.bodies.get(colour_theme(request))
         return None if body is None else page_answer(request, body)
+
+    def kept_drawer(self, request: Request, head: Head, today: date) -> Response | None:
+        """The stored drawer of an objective, or 304; None where it has to be drawn first."""
+        body = self.drawers.get(request, head, today)
+        return None if body is None else page_answer(request, body, vary=VARY)
 
     def drawn_answer(self, request: Request, head: Head, today: date) -> Response:
         """The page, drawn where nothing kept of it holds."""
@@ -87,14 +103,15 @@ class MapPages:
         self._readings.clear()
         self._maps.clear()
         self._views.clear()
+        self.drawers.clear()
 
 
-def page_answer(request: Request, body: Body) -> Response:
+def page_answer(request: Request, body: Body, *, vary: str = "Cookie") -> Response:
     """The bytes, compressed where the visitor takes that; 304 where the visitor has them."""
     headers = {
         "etag": body.etag,
         "cache-control": "private, no-cache",
-        "vary": "Accept-Encoding, Cookie",
+        "vary": f"Accept-Encoding, {vary}",
     }
     if body.etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)

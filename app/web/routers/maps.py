@@ -5,18 +5,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.errors import NotFoundError
 from app.web.map_pages import MapPages
 
 
 async def show(request: Request) -> Response:
     """GET: the map in the view of the address; 304 where the visitor has it already."""
     pages: MapPages = request.app.state.map_pages
-    organisation_id: int = request.app.state.actor.organisation_id
-    key = request.path_params["scorecard"]
-    head = pages.heads.read(organisation_id, key)
-    if head is None:
-        raise NotFoundError("There is no scorecard “%(key)s”.", key=key)
+    head = pages.head(request)
     today = request.app.state.today()
     kept = pages.kept_answer(request, head, today)
     if kept is not None:

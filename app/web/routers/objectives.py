@@ -1,32 +1,31 @@
 """Objectives: a drawer beside the map, a page without JavaScript."""
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
 
-from app.web.deps import Reads, Today
-from app.web.objective_details import read_objective
-from app.web.pages.objectives import ShowObjective
-from app.web.presenting.shell import scorecard_shell
-from app.web.render import answer, colour_theme, here, wants_part
-from app.web.scenes import scene_for
+from app.web.map_pages import MapPages
+from app.web.objective_answers import objective_answer
+from app.web.render import wants_part
 
-router = APIRouter(prefix="/scorecards/{scorecard}/objectives")
+router = APIRouter()
 
 
-@router.get("/{objective}", name="objectives.show")
-def show(
-    request: Request, session: Reads, today: Today, scorecard: str, objective: str
-) -> HTMLResponse:
-    scene = scene_for(request, session, scorecard, today)
-    saved = request.query_params.get("saved")
-    detail = read_objective(session, scene, objective, on_map=wants_part(request), saved=saved)
-    shell = scorecard_shell(
-        scene, title=detail.name, theme=colour_theme(request), address=here(request)
-    )
-    return answer(
-        request,
-        whole="objectives/show.html",
-        part="objectives/_drawer.html",
-        page=ShowObjective(shell, detail),
-        objective=detail,
-    )
+async def show(request: Request) -> Response:
+    """GET: as the map, without a thread while the kept drawer holds."""
+    pages: MapPages = request.app.state.map_pages
+    if wants_part(request):
+        head = pages.head(request)
+        kept = pages.kept_drawer(request, head, request.app.state.today())
+        if kept is not None:
+            return kept
+    return await run_in_threadpool(objective_answer, request)
+
+
+router.add_route(
+    "/scorecards/{scorecard}/objectives/{objective}",
+    show,
+    methods=["GET"],
+    name="objectives.show",
+)

@@ -1,0 +1,45 @@
+"""Drawers of objectives, kept as they were sent."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.requests import Request
+
+from app.queries.facts import Head
+from app.web.kept import Body, Shelf
+
+_MOST_DRAWERS = 512
+
+_Asked = tuple[int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDrawer:
+    """It shows its neighbours' lights too, so any change of the scorecard makes it old."""
+
+    head: Head
+    today: date
+    body: Body
+
+
+class Drawers:
+    """By the address they were asked for under."""
+
+    def __init__(self) -> None:
+        self._shelf: Shelf[_Asked, KeptDrawer] = Shelf(_MOST_DRAWERS)
+
+    def get(self, request: Request, head: Head, today: date) -> Body | None:
+        kept = self._shelf.get(_asked(request, head))
+        if kept is None or kept.head != head or kept.today != today:
+            return None
+        return kept.body
+
+    def put(self, request: Request, head: Head, today: date, body: Body) -> None:
+        self._shelf.put(_asked(request, head), KeptDrawer(head, today, body))
+
+    def clear(self) -> None:
+        self._shelf.clear()
+
+
+def _asked(request: Request, head: Head) -> _Asked:
+    return head.organisation_id, request.url.path, request.url.query
