@@ -45,12 +45,19 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        is_head = scope["method"] == "HEAD"
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message.get("headers", ()), *HEADERS]
+            elif is_head:
+                message["body"] = b""
             await send(message)
 
         refusal = self._refusal(scope)
+        if is_head:
+            # whatever can be looked at can be asked about
+            scope = {**scope, "method": "GET"}
         app = self._app if refusal is None else PlainTextResponse(refusal, status_code=403)
         await app(scope, receive, send_with_headers)
 
