@@ -8,7 +8,7 @@ from app.web.pages.maps import Count
 from app.web.pages.shell import Shell
 
 PICTURE_TEXT = 22
-"""Size of the words in a picture, in pixels of the layout; the large one is shown at about 0.46."""
+"""Size of the words in a picture, in pixels of the layout; the large one is shown at about half."""
 
 PICTURE_BOX_WIDTH = 146.0
 """Room for a line of an objective's name (weight 500), four lines at most."""

@@ -51,7 +51,15 @@
       else anchor.removeAttribute("aria-current");
     }
     halo(known ? card(key) : null);
+    show(key);
     for (const item of document.querySelectorAll("[data-item]")) item.classList.toggle("is-selected", known && item.dataset.item === key);
+  }
+
+  // A drawer may lie over a part of the map, or the map be larger than its window.
+  let seen = null;
+  function show(key) {
+    if (key !== seen) card(key ?? "")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    seen = key;
   }
 
   // Under the links, or it would cover their arrow heads.
