@@ -11,7 +11,9 @@ NRR = "/scorecards/northwind/measures/nrr/actuals/2026-Q3"
 FROM_DRAWER = f"{NRR}?objective=recurring-revenue&on=map&view=2026-Q3"
 
 
-def type_in(client: TestClient, value: str, *, address: str = FROM_DRAWER, **fields: str) -> Response:
+def type_in(
+    client: TestClient, value: str, *, address: str = FROM_DRAWER, **fields: str
+) -> Response:
     return client.post(address, data={"revision": "1", "value": value, **fields}, headers=HTMX)
 
 
