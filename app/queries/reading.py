@@ -30,6 +30,7 @@ from app.queries.facts import (
     Reading,
     ThemeFacts,
 )
+from app.queries.latest import latest_view
 from app.queries.measure_rows import actuals_of, measure_facts, reach_of, with_actuals
 from app.queries.slots import ActualSlot
 
@@ -161,7 +162,8 @@ def _read(rows: PlainRows, head: Head, *, feeding: tuple[str, ...]) -> Reading:
 def _reading(
     facts: Facts, revisions: Mapping[str, int], children: Mapping[str, Reading]
 ) -> Reading:
-    return Reading(facts, revisions, _definition(facts), children, _latest_view(facts))
+    latest = latest_view(facts, children.values())
+    return Reading(facts, revisions, _definition(facts), children, latest)
 
 
 def _definition(facts: Facts) -> Scorecard:
@@ -191,27 +193,6 @@ def _objective(facts: ObjectiveFacts, measures: Mapping[str, MeasureFacts]) -> O
     definitions = (measures[key].definition for key in facts.measures)
     own = tuple(each for each in definitions if isinstance(each, Measure))
     return Objective(facts.key, own, facts.weight, facts.rollup)
-
-
-def _latest_view(facts: Facts) -> Period | None:
-    """The latest period of the scorecard's view with an actual.
-
-    A measure of a longer period than the view counts only where no other has an actual: a year's
-    actual entered in January would otherwise open the page in December.
-    """
-    view, calendar = facts.head.view, facts.calendar
-    within: list[int] = []
-    around: list[int] = []
-    for measure in facts.measures.values():
-        actuals = measure.definition.actuals
-        if actuals:
-            period = Period(measure.frequency, max(actuals))
-            if view.is_finer_than(measure.frequency):
-                around.append(calendar.within(period, view)[-1])
-            else:
-                within.append(calendar.ordinal_containing(period, view))
-    found = within or around
-    return Period(view, max(found)) if found else None
 
 
 def _themes_and_perspectives(
