@@ -43,6 +43,18 @@ def test_escape_closes_the_drawer_with_the_focus_back_on_the_card(page: Page) ->
     expect(page).not_to_have_url(re.compile("objective="))
 
 
+def test_the_chosen_card_is_not_left_under_the_drawer(page: Page) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.goto(LATEST)
+    last = "Win customers at a sensible cost"
+    card(page, last).click()
+    panel = drawer(page, last).bounding_box()
+    box = card(page, last).bounding_box()
+    assert panel is not None
+    assert box is not None
+    assert box["x"] + box["width"] <= panel["x"]
+
+
 def test_arrow_keys_walk_along_a_lane_and_along_the_links(page: Page) -> None:
     page.goto(LATEST)
     card(page, CHOSEN).focus()

@@ -58,7 +58,7 @@ def test_an_actual_entered_on_the_measure_page_changes_chart_and_table(page: Pag
     page.goto(NRR)
     loads = Loads(page)
     page.get_by_role("link", name="Change Q3 2026").first.click()
-    box = page.get_by_role("textbox", name=BOX)
+    box = page.get_by_role("textbox", name=BOX, exact=True)
     expect(box).to_be_focused()
     save(page, box, "103")
 
@@ -79,7 +79,7 @@ def test_a_calculated_measure_takes_the_values_it_is_calculated_from(page: Page)
     page.goto(f"{LATEST}&objective=trusted-instruments")
     panel = drawer(page, objective)
     opener(panel, "Change Q3 2026: Net promoter score").click()
-    save(page, panel.get_by_role("textbox", name="Detractors (0 to 6), Q3 2026"), "40")
+    save(page, panel.get_by_role("textbox", name="Detractors (0 to 6), Q3 2026", exact=True), "40")
 
     expect(card(page, objective)).to_have_accessible_name(re.compile("At risk, 59 of 100"))
     expect(panel).to_contain_text("38 points")
@@ -94,7 +94,7 @@ def test_every_value_an_actual_ever_had_can_be_brought_back(
     page = visitor(java_script_enabled=scripted)
     page.goto("/scorecards/northwind/measures/nrr/actuals/2026-Q3")
     for value in ("101", "n/a"):
-        page.get_by_role("textbox", name=BOX).fill(value)
+        page.get_by_role("textbox", name=BOX, exact=True).fill(value)
         page.get_by_role("button", name=f"Save {BOX}").click()
         expect(page.get_by_role("row", name=re.compile("current"))).to_contain_text(value)
     revisions = page.get_by_role("table", name="Every value it ever had")
@@ -109,7 +109,7 @@ def open_entry(page: Page) -> Locator:
     """The box of net revenue retention in the drawer beside the map."""
     page.goto(f"{LATEST}&objective=recurring-revenue")
     opener(drawer(page, REVENUE), "Change Q3 2026: Net revenue retention").click()
-    return page.get_by_role("textbox", name=BOX)
+    return page.get_by_role("textbox", name=BOX, exact=True)
 
 
 def save(page: Page, box: Locator, value: str) -> None:

@@ -43,7 +43,7 @@ def test_a_newcomer_reads_why_an_objective_is_amber_and_turns_it(
     reads_why(page)
 
     opener(panel, "Change Q3 2026: Days sales outstanding").click()
-    panel.get_by_role("textbox", name="Days sales outstanding, Q3 2026").fill("47")
+    panel.get_by_role("textbox", name="Days sales outstanding, Q3 2026", exact=True).fill("47")
     panel.get_by_role("button", name="Save Days sales outstanding").click()
     expect(card(page, AMBER)).to_have_accessible_name(re.compile("On target, 73 of 100"))
     expect(lane(page, "Financial")).to_have_accessible_name("Financial, 74 of 100, On target")
@@ -71,7 +71,7 @@ def test_the_journey_needs_no_javascript(site: Site, visitor: Visitor) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(AMBER)
     reads_why(page)
     opener(page, "Change Q3 2026: Days sales outstanding").click()
-    page.get_by_role("textbox", name="Days sales outstanding, Q3 2026").fill("47")
+    page.get_by_role("textbox", name="Days sales outstanding, Q3 2026", exact=True).fill("47")
     page.get_by_role("button", name="Save Days sales outstanding").click()
     expect(page.get_by_role("row", name="Objective score")).to_contain_text("72.6, rounds to 73")
 
@@ -98,7 +98,7 @@ def test_the_journey_needs_no_mouse(page: Page) -> None:
     panel = drawer(page, AMBER)
     tab_to(page, opener(panel, "Change Q3 2026: Days"))
     keys.press("Enter")
-    tab_to(page, panel.get_by_role("textbox", name="Days sales outstanding, Q3 2026"))
+    tab_to(page, panel.get_by_role("textbox", name="Days sales outstanding, Q3 2026", exact=True))
     keys.press("ControlOrMeta+a")
     keys.type("47")
     keys.press("Enter")
@@ -125,7 +125,7 @@ def test_the_journey_fits_a_phone(site: Site, visitor: Visitor) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(AMBER)
     reads_why(page)
     opener(page, "Change Q3 2026: Days sales outstanding").tap()
-    page.get_by_role("textbox", name="Days sales outstanding, Q3 2026").fill("47")
+    page.get_by_role("textbox", name="Days sales outstanding, Q3 2026", exact=True).fill("47")
     page.get_by_role("button", name="Save Days sales outstanding").tap()
     expect(page.get_by_role("row", name="Objective score")).to_contain_text("72.6, rounds to 73")
     page.get_by_role("button", name="Undo").tap()
@@ -137,7 +137,6 @@ def reads_why(page: Page) -> None:
     """The score of the objective, and that of the measure below its red line, to the last digit."""
     why = page.get_by_role("region", name="Why this colour?")
     expect(why).to_contain_text("At risk because the score 48.8 lies between 33.3 (red line)")
-    expect(why.get_by_role("row", name="Days sales outstanding 23.8 × 50% 11.9")).to_be_visible()
     opener(why, "Days sales outstanding 23.8 × 50% 11.9").click()
     expect(
         why.get_by_role("row", name="Score 0 + 33.33 × (62 − 57) ÷ (62 − 55) 23.81")

@@ -59,3 +59,9 @@ def test_arrow_keys_walk_the_rows_and_open_and_close_them(page: Page) -> None:
     expect(measure).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Grow profitably in Europe")
+
+
+def test_the_table_prints_in_columns_on_three_pages(page: Page) -> None:
+    page.goto(TABLE)
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 3
