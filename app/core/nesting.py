@@ -1,6 +1,7 @@
 """Work that asks for other work, however deep, without a deep stack."""
 
 from collections.abc import Callable
+from threading import local
 from typing import Generic, TypeVar
 
 MOST_LEVELS = 4
@@ -15,16 +16,23 @@ class _TooDeepError(Exception, Generic[Kept]):
         self.work = work
 
 
+class _Depth(local):
+    """Of each thread its own: several may read one evaluation at once."""
+
+    level = 0
+
+
 class Nesting(Generic[Kept]):
     """Runs work that keeps its results: what lies too deep is done first, then the rest again."""
 
     def __init__(self) -> None:
-        self._level = 0
+        self._depth = _Depth()
 
     def run(self, work: Callable[[], Kept]) -> Kept:
-        if self._level == MOST_LEVELS:
+        level = self._depth.level
+        if level == MOST_LEVELS:
             raise _TooDeepError(work)
-        return self._inside(work) if self._level else self._from_below(work)
+        return self._inside(work) if level else self._from_below(work)
 
     def _from_below(self, work: Callable[[], Kept]) -> Kept:
         waiting = [work]
@@ -39,8 +47,9 @@ class Nesting(Generic[Kept]):
                 return result
 
     def _inside(self, work: Callable[[], Kept]) -> Kept:
-        self._level += 1
+        depth = self._depth
+        depth.level += 1
         try:
             return work()
         finally:
-            self._level -= 1
+            depth.level -= 1
