@@ -84,6 +84,16 @@ def show_percent(wording: Wording, fraction: float | None, *, decimals: int = 0)
     return show_number(wording, exact(fraction) * 100, decimals=decimals, unit="%")
 
 
+def covered_percent(coverage: float) -> int:
+    """Whole percent, rounded down: what is not all there is never 100. 0.29 is 29, whatever a
+    float makes of it."""
+    return int(coverage * 100 + 1e-9)
+
+
+def show_coverage(wording: Wording, coverage: float) -> str:
+    return show_number(wording, covered_percent(coverage), unit="%")
+
+
 def number_to_edit(wording: Wording, value: Number | None) -> str:
     """As a person would type it: no unit, no grouping, all its digits."""
     if value is None:

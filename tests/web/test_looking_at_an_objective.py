@@ -146,6 +146,16 @@ def test_missing_values_are_told_apart_from_colour(visitor: TestClient, hang: Ha
     assert "Overdue" in article.by_id("objective-measure-margin").text
 
 
+def test_a_coverage_is_not_a_percent_short(visitor: TestClient, hang: Hang) -> None:
+    """0.29 * 100 is 28.999999999999996."""
+    weighed = make_measure("sales", weight=Decimal(29), actuals=actuals(Q3="130"))
+    at = hang(scorecard_with(weighed, make_measure("margin", weight=Decimal(71))))
+    address = f"{at}/objectives/revenue?period=2026-Q3"
+
+    assert "29 % of the weight has a value" in looked_at(visitor, address).text
+    assert "29% of the weight has a value" in visitor.get(f"{at}/map?period=2026-Q3").text
+
+
 def test_a_value_carried_from_the_year_before_says_so(visitor: TestClient, hang: Hang) -> None:
     yearly = make_measure(
         "engagement",

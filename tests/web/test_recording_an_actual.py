@@ -1,11 +1,15 @@
 """Recording an actual from a page: what a person types, and what the page answers."""
 
 import re
+from decimal import Decimal
 
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from tests.web.conftest import HTMX
+from app.exchange.document import Bounds
+from tests.factories import make_measure, scorecard_with
+from tests.web.conftest import HTMX, Hang
+from tests.web.html import read
 
 NRR = "/scorecards/northwind/measures/nrr/actuals/2026-Q3"
 FROM_DRAWER = f"{NRR}?objective=recurring-revenue&on=map&view=2026-Q3"
@@ -138,3 +142,100 @@ def test_an_unknown_measure_is_not_found(client: TestClient) -> None:
     answer = type_in(client, "50", address="/scorecards/northwind/measures/nobody/actuals/2026")
 
     assert answer.status_code == 404
+
+
+def test_a_first_actual_can_be_undone_to_none(client: TestClient) -> None:
+    address = FROM_DRAWER.replace("2026-Q3?", "2026-Q4?")
+    type_in(client, "99", address=address, revision="0")
+    undone = client.post(
+        address.replace("?", "/restorations?"),
+        data={"number": "0", "revision": "1"},
+        headers=HTMX,
+    )
+
+    assert undone.status_code == 200
+    assert "Undone" in undone.text
+    assert 'name="revision" value="0"' in undone.text
+
+
+def test_an_actual_outside_its_bounds_is_refused_with_the_bounds(
+    visitor: TestClient, hang: Hang
+) -> None:
+    at = hang(scorecard_with(make_measure("sales", bounds=Bounds(Decimal(0), Decimal(200)))))
+    answer = visitor.post(
+        f"{at}/measures/sales/actuals/2026-Q3", data={"value": "200.01", "revision": "0"}
+    )
+
+    assert answer.status_code == 422
+    assert 'value="200.01"' in answer.text
+    assert "200" in read(answer.text).the("alert").text
+
+
+def test_numbers_are_read_as_the_reader_writes_them(client: TestClient) -> None:
+    answer = type_in(client, " 1,234.50 ", address=FROM_DRAWER.replace("nrr", "revenue"))
+
+    assert answer.status_code == 200
+    assert "1,234.50" in answer.text
+
+
+def test_digits_typed_are_digits_kept(client: TestClient) -> None:
+    type_in(client, "104.00")
+    page = read(client.get(NRR).text)
+
+    assert page.the("textbox", "Net revenue retention, Q3 2026")["value"] == "104.00"
+
+
+def test_a_note_of_several_lines_comes_back_as_it_was_typed(client: TestClient) -> None:
+    type_in(client, "104", note="one\r\n\r\n<two>\r\n")
+    page = read(client.get(NRR).text)
+    area = next(node for node in page.all("textbox") if node.tag == "textarea")
+
+    assert area.children == ["one\n\n<two>"]
+
+
+def test_recording_from_the_page_of_a_measure_changes_its_parts(client: TestClient) -> None:
+    address = f"{NRR}?shown=nrr&view=2026-Q3"
+    answer = type_in(client, "101.5", address=address)
+    parts = read(answer.text)
+
+    assert "At risk Actual 101.5%" in parts.by_id("measure-summary").text
+    assert parts.the("table", "by period").rows[1][2] == "101.5%"
+    assert "101.5%" in parts.by_id("measure-explanation").text
+
+
+def test_recording_a_series_changes_the_page_of_the_calculated_measure(
+    client: TestClient,
+) -> None:
+    address = "/scorecards/northwind/measures/promoters/actuals/2026-Q3?shown=nps&view=2026-Q3"
+    parts = read(type_in(client, "130", address=address).text)
+
+    assert parts.the("region", "Formula").rows[1][1] == "130"
+    assert parts.the("table", "Net promoter score by period")
+
+
+def test_a_colour_theme_filter_of_the_map_is_kept_in_what_is_swapped(client: TestClient) -> None:
+    answer = type_in(client, "101.5", address=f"{FROM_DRAWER}&theme=growth")
+
+    assert "theme=growth" in answer.text
+
+
+def test_keeping_mine_from_a_plain_page_works_too(client: TestClient) -> None:
+    type_in(client, "101.5")
+    conflict = read(client.post(NRR, data={"value": "99", "revision": "1"}).text)
+    form = next(f for f in conflict.all("form") if f.all("button", "Keep mine"))
+    sent = {n["name"]: n["value"] for n in form if n.tag == "input"}
+    answer = client.post(form["action"], data=sent)
+
+    assert answer.status_code == 200
+    assert read(answer.text).the("table", "Every value").rows[1][1] == "99%"
+
+
+def test_what_is_too_long_is_refused(client: TestClient) -> None:
+    assert type_in(client, "9" * 400).status_code == 422
+    assert type_in(client, "1", note="n" * 10_001).status_code == 422
+
+
+def test_an_answer_to_htmx_is_well_formed(client: TestClient) -> None:
+    ids = [n["id"] for n in read(type_in(client, "101.5").text) if "id" in n.attributes]
+
+    assert len(ids) == len(set(ids))

@@ -7,7 +7,7 @@ from app.core.definitions import Status
 from app.core.results import DataState, MeasureResult
 from app.web.pages import facts, maps
 from app.wording.language import Wording
-from app.wording.numbers import show_score
+from app.wording.numbers import covered_percent, show_score
 from app.wording.people import initials, person_name
 from app.wording.statuses import status_word
 
@@ -68,7 +68,7 @@ def marks_of(
     if overridden:
         marks.append(("override", "", wording.gettext("Status set by a person"), 100))
     if coverage is not None and coverage < 1:
-        percent = int(coverage * 100)
+        percent = covered_percent(coverage)
         name = wording.gettext("%(percent)s%% of the weight has a value", percent=percent)
         marks.append(("coverage", f"{percent}%", name, percent))
     if carried := states[DataState.CARRIED]:

@@ -19,7 +19,7 @@ from app.web.presenting.lights import (
 from app.web.presenting.scene import Scene, last_views
 from app.web.presenting.score_changes import ScoreChange, change_of
 from app.wording.language import Wording
-from app.wording.numbers import show_score
+from app.wording.numbers import covered_percent, show_score
 from app.wording.periods import long_period, short_period
 from app.wording.statuses import mode_word, status_word
 
@@ -162,11 +162,6 @@ def score(scene: Scene, trails: Trails, rolled: Mapping[int, Levels]) -> maps.Sc
     wording, now = scene.wording, scene.view.period
     status, value, coverage = rolled[now.ordinal].scorecard
     trend, change = _change(scene, rolled)
-    marks = maps.place_marks(
-        [("coverage", f"{int(coverage * 100)}%", _covered(scene, coverage), int(coverage * 100))]
-        if coverage is not None and coverage < 1
-        else []
-    )
     return maps.Score(
         score=score_text(wording, value),
         status=status,
@@ -174,7 +169,7 @@ def score(scene: Scene, trails: Trails, rolled: Mapping[int, Levels]) -> maps.Sc
         trend=trend,
         change=change,
         counts=count_by_status(wording, _shown(trails, now.ordinal)),
-        coverage=marks[0] if marks else None,
+        coverage=None if coverage is None or coverage >= 1 else _covered(scene, coverage),
     )
 
 
@@ -270,10 +265,10 @@ def _ends(scene: Scene) -> tuple[int, int]:
     return first, max(today.ordinal, views_of(scene)[-1].ordinal)
 
 
-def _covered(scene: Scene, coverage: float) -> str:
-    return scene.wording.gettext(
-        "%(percent)s%% of the weight has a value", percent=int(coverage * 100)
-    )
+def _covered(scene: Scene, coverage: float) -> maps.Mark:
+    percent = covered_percent(coverage)
+    name = scene.wording.gettext("%(percent)s%% of the weight has a value", percent=percent)
+    return maps.place_marks([("coverage", f"{percent}%", name, percent)])[0]
 
 
 def _change(scene: Scene, rolled: Mapping[int, Levels]) -> tuple[Trend | None, str | None]:

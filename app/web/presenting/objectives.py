@@ -35,7 +35,7 @@ from app.web.presenting.objective_sides import driven_by, drives, initiative_lin
 from app.web.presenting.scene import Scene
 from app.web.presenting.score_changes import change_of
 from app.wording.language import Wording
-from app.wording.numbers import show_percent
+from app.wording.numbers import covered_percent, show_percent
 from app.wording.periods import long_period, short_period, show_date
 from app.wording.statuses import trend_word
 
@@ -106,7 +106,7 @@ def summary_of(scene: Scene, objective: ObjectiveFacts, result: ObjectiveResult)
         score="" if result.score is None else score_text(wording, result.score),
         trend=_trend(scene, result),
         owner=owner(objective.owner),
-        coverage=None if result.coverage is None else int(result.coverage * 100),
+        coverage=None if result.coverage is None else covered_percent(result.coverage),
         freshness=_freshness(scene, result),
         override=None
         if override is None
