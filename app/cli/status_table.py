@@ -7,7 +7,7 @@ from app.core.definitions import Mode
 from app.core.results import MeasureResult, ObjectiveResult, ScorecardResult, Trend
 from app.queries.facts import Facts
 from app.wording.language import Wording
-from app.wording.numbers import show_number, show_percent, show_score_closely
+from app.wording.numbers import show_coverage, show_number, show_score_closely
 from app.wording.periods import long_period, year_to_date
 from app.wording.statuses import data_state_word, trend_word
 from app.wording.thresholds import show_threshold
@@ -22,7 +22,7 @@ def print_status(wording: Wording, facts: Facts, result: ScorecardResult) -> Non
     score, coverage = show_score_closely(wording, result.score), result.coverage
     said = [light(wording, result.status), wording.gettext("score %(score)s", score=score)]
     if coverage is not None:
-        said.append(wording.gettext("coverage %(share)s", share=show_percent(wording, coverage)))
+        said.append(wording.gettext("coverage %(share)s", share=show_coverage(wording, coverage)))
     print(f"{'   '.join(said)}\n")
     print_table(_heads(wording), list(_rows(wording, facts, result)), numbers=(2, 3, 4))
 

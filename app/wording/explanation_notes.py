@@ -1,6 +1,6 @@
 """The sentences beside an explanation: freshness, answers, coverage, trend."""
 
-from app.core.definitions import Aggregation
+from app.core.definitions import Aggregation, Status
 from app.core.explanation import (
     AnswersExplanation,
     MeasureExplanation,
@@ -14,7 +14,7 @@ from app.core.results import DataState, Partial
 from app.core.values import Gap
 from app.wording.labels import Label, Labels
 from app.wording.language import Wording, marked
-from app.wording.numbers import decimal_places, show_number, show_percent, to_show
+from app.wording.numbers import decimal_places, show_coverage, show_number, to_show
 from app.wording.score_lines import anchors_note
 from app.wording.statuses import carried_text, partial_text, period_noun, trend_word
 from app.wording.sums import telling_places
@@ -51,7 +51,7 @@ def measure_notes(
         notes.append(wording.gettext("The score is %(anchors)s.", anchors=anchors))
     if explanation.answers is not None:
         notes.append(_answers(wording, labels, explanation.answers))
-    if explanation.is_critical:
+    if explanation.is_critical and explanation.result.status is not Status.INFORMATIONAL:
         notes.append(wording.gettext("Critical: off target here is off target for the objective."))
     notes.extend(trend_note(wording, labels, explanation.trend, label, _per(wording, explanation)))
     return tuple(notes)
@@ -61,7 +61,7 @@ def coverage_note(wording: Wording, coverage: float | None) -> list[str]:
     """Nothing where all that could have a score has one."""
     if coverage is None or equal(coverage, 1.0):
         return []
-    share = show_percent(wording, coverage)
+    share = show_coverage(wording, coverage)
     return [
         wording.gettext("%(share)s of the weight that could have a score has one.", share=share)
     ]

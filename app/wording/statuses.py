@@ -187,6 +187,13 @@ def perspective_role_word(wording: Wording, role: str) -> str:
     return wording.say(_PERSPECTIVE_ROLES[role])
 
 
+def size_text(wording: Wording, objectives: int, measures: int) -> str:
+    """16 objectives, 34 measures."""
+    first = wording.ngettext("%(num)s objective", "%(num)s objectives", objectives, num=objectives)
+    second = wording.ngettext("%(num)s measure", "%(num)s measures", measures, num=measures)
+    return f"{first}, {second}"
+
+
 def count_periods(wording: Wording, frequency: Frequency, num: int) -> str:
     """3 months."""
     return wording.count(_COUNTS[frequency], num)

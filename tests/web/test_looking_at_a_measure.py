@@ -42,6 +42,31 @@ def test_the_title_of_the_chart_counts_periods_in_a_row(visitor: TestClient, han
     assert chart.the("heading").text == "On target for 2 periods in a row: 108 in Q3 2026"
 
 
+def test_a_gap_ends_the_periods_in_a_row(visitor: TestClient, hang: Hang) -> None:
+    at = hang(scorecard_with(make_measure("sales", actuals=actuals(Q1="106", Q3="108"))))
+    chart = looked_at(visitor, f"{at}/measures/sales?period=2026-Q3").by_id("measure-trend")
+
+    assert chart.the("heading").text == "On target in Q3 2026: 108"
+
+
+def test_without_a_target_in_force_the_title_has_the_value_alone(
+    visitor: TestClient, hang: Hang
+) -> None:
+    later = [Target(Period.parse("2027-Q1"), Decimal(105))]
+    at = hang(scorecard_with(make_measure("sales", targets=later, actuals=actuals(Q3="108"))))
+    chart = looked_at(visitor, f"{at}/measures/sales?period=2026-Q3").by_id("measure-trend")
+
+    assert chart.the("heading").text == "108 in Q3 2026"
+
+
+def test_a_red_line_on_the_target_leaves_nothing_at_risk(visitor: TestClient, hang: Hang) -> None:
+    met = [Target(Period.parse("2026-Q1"), Decimal(105), Decimal(105))]
+    at = hang(scorecard_with(make_measure("sales", targets=met, actuals=actuals(Q3="108"))))
+    lines = looked_at(visitor, f"{at}/measures/sales?period=2026-Q3").by_id("measure-thresholds")
+
+    assert "On target at or above 105 Off target below 105" in lines.text
+
+
 def test_the_chart_is_told_in_words_too(visitor: TestClient) -> None:
     picture = looked_at(visitor, NRR).by_id("measure-trend").the("img")
 

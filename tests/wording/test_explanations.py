@@ -24,6 +24,7 @@ from tests.wording.explained import (
     VIEW,
     make_measure,
     make_scorecard,
+    measure_of,
     objective_of,
     told,
 )
@@ -75,6 +76,11 @@ def test_what_is_left_out_is_named_with_the_reason() -> None:
         ("Net promoter score", "no actual for Q2 2026")
     ]
     assert text.notes[0] == "50% of the weight that could have a score has one."
+
+
+def test_a_weight_that_is_nearly_all_there_is_never_called_all() -> None:
+    nearly = [make_measure("nrr", weight=999.0), make_measure("nps", value=None)]
+    assert objective_of(*nearly).notes[0] == "99% of the weight that could have a score has one."
 
 
 def test_an_objective_without_a_score_says_so() -> None:
@@ -143,6 +149,13 @@ def test_an_objective_without_a_score_is_left_out_of_its_perspective() -> None:
     read = Evaluation(Scorecard("group", (perspective,)), TODAY)
     text = perspective_text(ENGLISH, LABELS, explain_perspective(read, "customer", VIEW))
     assert text.sentence.endswith("Left out: learn (nothing in it has a score).")
+
+
+def test_a_critical_measure_without_a_weight_forces_nothing_and_is_not_said_to() -> None:
+    text = measure_of(make_measure(critical=True, weight=0.0))
+    assert not any("Critical" in note for note in text.notes)
+    text = measure_of(make_measure(critical=True))
+    assert any("Critical" in note for note in text.notes)
 
 
 def test_two_critical_measures_are_both_named() -> None:

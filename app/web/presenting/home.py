@@ -16,7 +16,7 @@ from app.web.presenting.scene import Scene
 from app.wording.faults import fault_sentence
 from app.wording.language import Wording
 from app.wording.periods import long_period
-from app.wording.statuses import scorecard_kind_word, status_word, trend_word
+from app.wording.statuses import scorecard_kind_word, size_text, status_word, trend_word
 
 
 def scorecard_card(scene: Scene) -> pages.ScorecardCard:
@@ -85,13 +85,7 @@ def _trend(scene: Scene, result: ScorecardResult) -> Trend | None:
 
 def _size(wording: Wording, scene: Scene) -> str:
     measures = sum(not measure.is_series for measure in scene.facts.measures.values())
-    return _counted(wording, len(scene.facts.objectives), measures)
-
-
-def _counted(wording: Wording, objectives: int, measures: int) -> str:
-    first = wording.ngettext("%(num)s objective", "%(num)s objectives", objectives, num=objectives)
-    second = wording.ngettext("%(num)s measure", "%(num)s measures", measures, num=measures)
-    return f"{first}, {second}"
+    return size_text(wording, len(scene.facts.objectives), measures)
 
 
 def _example(wording: Wording, key: str, *, is_chosen: bool) -> pages.Example:
@@ -104,7 +98,7 @@ def _example(wording: Wording, key: str, *, is_chosen: bool) -> pages.Example:
         name=document.name,
         kind=scorecard_kind_word(wording, document.kind),
         text=", ".join(lane.name for lane in lanes),
-        size=_counted(wording, len(objectives), measures),
+        size=size_text(wording, len(objectives), measures),
         is_chosen=is_chosen,
         picture=_picture(wording, document),
     )

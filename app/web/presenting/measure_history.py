@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from app.clock import at_the_wall
+from app.core.definitions import Status
 from app.core.histories import OwnPoint, own_points, own_span
 from app.core.periods import Frequency, Period
 from app.core.values import Gap
@@ -209,7 +211,7 @@ def _finding(scene: Scene, history: History) -> str:
     said = value_text(scene, measure, value)
     name = long_period(wording, period, scene.facts.calendar)
     latest = next(point for point in history.points if point.period == period)
-    if latest.status is None:
+    if latest.status in (None, Status.NO_DATA):
         return wording.gettext("%(value)s in %(period)s", value=said, period=name)
     run = _run_of(history, latest)
     word = status_word(wording, latest.status)
@@ -227,14 +229,9 @@ def _finding(scene: Scene, history: History) -> str:
 
 
 def _run_of(history: History, latest: OwnPoint) -> int:
-    """How many periods in a row, up to the latest with a value, had its status."""
-    known = [point for point in history.points if point.value is not None]
-    run = 0
-    for point in reversed(known):
-        if point.status is not latest.status:
-            break
-        run += 1
-    return run
+    """How many periods in a row, up to the latest with a value, had its status: a gap ends them."""
+    points = history.points[: history.points.index(latest) + 1]
+    return sum(1 for _ in takewhile(lambda point: point.status is latest.status, reversed(points)))
 
 
 def _description(scene: Scene, history: History) -> str:

@@ -194,6 +194,7 @@ def _thresholds(
         for status in _BANDS
         if numbers[status] is not None
         and not (status is Status.EXCEEDS and measure.direction is Direction.RANGE)
+        and not (status is Status.AT_RISK and result.red == result.target)
     )
 
 

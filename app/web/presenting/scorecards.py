@@ -24,7 +24,7 @@ from app.web.presenting.lights import SHOWN, light, owner, score_text
 from app.web.presenting.scene import TRAIL, Scene, last_views
 from app.wording.numbers import show_percent
 from app.wording.people import person_name
-from app.wording.statuses import count_periods, mode_word
+from app.wording.statuses import count_periods, mode_word, size_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,10 +275,10 @@ def _total(scene: Scene, result: ScorecardResult) -> pages.Total:
         score=score_text(wording, result.score),
         light=light(wording, result.status),
         summary=wording.gettext(
-            "%(objectives)s objectives, %(measures)s measures, "
-            "%(known)s with a value for %(period)s",
-            objectives=sum(len(lane.objectives) for lane in result.perspectives),
-            measures=len(measures),
+            "%(size)s, %(known)s with a value for %(period)s",
+            size=size_text(
+                wording, sum(len(lane.objectives) for lane in result.perspectives), len(measures)
+            ),
             known=sum(measure.value is not None for measure in measures),
             period=scene.period_name,
         ),
