@@ -4,13 +4,21 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
+from app.actions.actuals import ActualDraft, record_actual
+from app.actions.organisations import acting_owner
+from app.core.periods import Period
+from app.db.engine import Session, for_writing, open_engine
+from app.queries.slots import ActualSlot
 from tests.browser.chromium import launched
-from tests.browser.serving import Site, fill, served
+from tests.browser.serving import Site, fill, served, url_of
+from tests.factories import NOW
 
 SCREENS = Path(__file__).resolve().parent.parent / "docs" / "screens"
 
@@ -52,10 +60,27 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, launched() as browser:
         full, empty = Path(folder) / "examples.db", Path(folder) / "empty.db"
         fill(full)
+        correct(full)
         with served(full) as site:
             picture(browser, site, PAGES)
             site.put_on(empty)
             picture(browser, site, FIRST_RUN)
+
+
+def correct(database: Path) -> None:
+    """Two corrections of one actual, at fixed instants, for the page of its revisions."""
+    engine = for_writing(open_engine(url_of(database)))
+    slot = ActualSlot("northwind", "nrr", Period.parse("2026-Q3"))
+    final = "Both renewals signed, one of them for three sites instead of two."
+    typed = (("107.2", "Provisional: one contract is not booked yet."), ("108.6", final))
+    for number, (value, note) in enumerate(typed, 1):
+        at = NOW + timedelta(hours=number)
+        with Session(engine) as session, session.begin():
+            draft = ActualDraft(Decimal(value), note, expected=number)
+            record_actual(
+                session, actor=acting_owner(session, at=at), slot=slot, draft=draft, at=at
+            )
+    engine.dispose()
 
 
 def picture(browser: Browser, site: Site, pages: dict[str, str]) -> None:

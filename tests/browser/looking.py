@@ -12,6 +12,7 @@ class Loads:
     """How often the window loads a document, from now on."""
 
     def __init__(self, page: Page) -> None:
+        page.wait_for_load_state("load")
         self.count = 0
         page.on("load", self._loaded)
 
