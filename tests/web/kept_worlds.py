@@ -1,0 +1,193 @@
+"""A scorecard and the one it feeds, and what may be done to them, for the tests of kept parts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from starlette.datastructures import QueryParams
+
+from app.actions.actuals import ActualDraft, RecordedActual, record_actual, restore_actual
+from app.actions.documents import import_document
+from app.actions.organisations import Actor
+from app.core.definitions import Aggregation, Status
+from app.core.periods import Frequency, Period
+from app.db.engine import Engine, Session
+from app.exchange.document import Link, Override, Scorecard, Target, Theme
+from app.queries.slots import ActualSlot, open_slot
+from app.web.drawing import whole_page
+from app.web.kept import Readings
+from app.web.map_pages import MapPages
+from app.web.pages.shell import ColourTheme
+from app.web.render import Renderer
+from tests.factories import (
+    NOW,
+    actuals,
+    make_measure,
+    make_objective,
+    make_perspective,
+    make_scorecard,
+    make_series,
+    scorecard_with,
+)
+
+CHILD, PARENT = "child", "parent"
+
+
+def child(**fields: object) -> Scorecard:
+    """Direct, calculated and surveyed measures, one of them of months, in two lanes."""
+    growing = make_objective(
+        "growing",
+        make_measure("sales", actuals=actuals(Q1="100", Q2="104")),
+        make_measure(
+            "visits",
+            frequency=Frequency.MONTH,
+            aggregation=Aggregation.SUM,
+            targets=[Target(Period.parse("2026-01"), Decimal(20))],
+        ),
+        theme="bold",
+    )
+    liked = make_objective(
+        "liked",
+        make_measure("share", formula="100 * promoters / asked", answers="asked"),
+        make_measure("returns", actuals=actuals(Q1="99")),
+    )
+    given = make_scorecard(
+        CHILD,
+        make_perspective("financial", growing),
+        make_perspective("customers", liked, make_objective("empty")),
+        data=[make_series("promoters"), make_series("asked"), make_series("idle")],
+        themes=[Theme("bold", "Bold"), Theme("calm", "Calm")],
+        links=[Link("liked", "growing")],
+    )
+    return replace(given, **fields)  # type: ignore[arg-type]
+
+
+def parent() -> Scorecard:
+    own = make_measure("own", actuals=actuals(Q2="101"))
+    fed = make_measure("fed", source=f"scorecard {CHILD}", targets=[])
+    return scorecard_with(own, replace(fed, targets=[_percent()]), key=PARENT)
+
+
+def _percent() -> Target:
+    return Target(Period.parse("2025-Q1"), Decimal(70), Decimal(40))
+
+
+def _with_measure() -> Scorecard:
+    document = child()
+    document.perspectives[0].objectives[0].measures.append(make_measure("added"))
+    return document
+
+
+def _renamed() -> Scorecard:
+    document = child(name="Renamed")
+    document.perspectives[1].objectives[0].name = "Liked by everybody we have ever asked"
+    document.perspectives[1].name = "Those who buy"
+    return document
+
+
+def _without_returns() -> Scorecard:
+    document = child()
+    document.perspectives[1].objectives[0].measures.pop()
+    return document
+
+
+VERSIONS: tuple[Callable[[], Scorecard], ...] = (
+    child,
+    _with_measure,
+    _renamed,
+    _without_returns,
+    parent,
+    lambda: child(
+        overrides=[Override("growing", Period.parse("2026-Q2"), Status.OFF_TARGET, "A strike")]
+    ),
+    lambda: child(links=[], due_days=40, tolerance=Decimal(3)),
+)
+"""Documents to be imported over what is there."""
+
+SLOTS = tuple(
+    ActualSlot(scorecard, measure, Period.parse(period))
+    for scorecard, measure, periods in (
+        (CHILD, "sales", ("2025-Q4", "2026-Q2", "2026-Q3")),
+        (CHILD, "visits", ("2026-04", "2026-05", "2026-07")),
+        (CHILD, "promoters", ("2026-Q1", "2026-Q2")),
+        (CHILD, "asked", ("2026-Q1", "2026-Q2", "2026-Q3")),
+        (CHILD, "idle", ("2026-Q2",)),
+        (CHILD, "returns", ("2026-Q2",)),
+        (PARENT, "own", ("2026-Q1", "2026-Q3")),
+    )
+    for period in periods
+)
+
+VIEWS = (
+    "",
+    "period=2026-Q2",
+    "period=2026-Q3&mode=ytd",
+    "period=2026-Q1",
+    "period=2026",
+    "period=2026-05",
+    "period=2026-Q2&theme=bold",
+)
+
+
+@dataclass
+class World:
+    """Both scorecards in one transaction, seen by a process that keeps what it has drawn."""
+
+    session: Session
+    actor: Actor
+    renderer: Renderer
+    engine: Engine
+    today: date
+
+    def __post_init__(self) -> None:
+        self.readings = Readings()
+        self.pages = MapPages(self.engine, self.renderer, self.readings)
+        for document in (child(), parent()):
+            self.take_in(document, prune=True)
+
+    def take_in(self, document: Scorecard, *, prune: bool) -> None:
+        import_document(self.session, actor=self.actor, document=document, prune=prune, at=NOW)
+
+    def record(self, slot: ActualSlot, value: Decimal | None, *, elsewhere: bool) -> None:
+        """``elsewhere``: another process writes, so this one is not told."""
+        draft = ActualDraft(value, "a note" if value is None else None)
+        done = record_actual(self.session, actor=self.actor, slot=slot, draft=draft, at=NOW)
+        self._follow(done, elsewhere=elsewhere)
+
+    def undo(self, slot: ActualSlot, *, elsewhere: bool) -> None:
+        latest = open_slot(self.session, self.actor.organisation_id, slot).latest
+        done = restore_actual(
+            self.session,
+            actor=self.actor,
+            slot=slot,
+            number=max(latest - 1, 0),
+            expected=None,
+            at=NOW,
+        )
+        self._follow(done, elsewhere=elsewhere)
+
+    def pass_days(self, days: int) -> None:
+        self.today += timedelta(days=days)
+
+    def kept(self, key: str, view: str, theme: ColourTheme = "auto") -> bytes:
+        """The page as the process answers it that has seen all that happened."""
+        return self._page(self.pages, self.readings, key, view, theme)
+
+    def cold(self, key: str, view: str, theme: ColourTheme = "auto") -> bytes:
+        """The page as a process answers it that has seen nothing."""
+        readings = Readings()
+        pages = MapPages(self.engine, self.renderer, readings)
+        return self._page(pages, readings, key, view, theme)
+
+    def _page(
+        self, pages: MapPages, readings: Readings, key: str, view: str, theme: ColourTheme
+    ) -> bytes:
+        judged = readings.judged(self.session, self.actor.organisation_id, key, self.today)
+        scene = pages.scene(judged, QueryParams(view))
+        drawn = pages.drawn_in(scene)
+        return whole_page(self.renderer, scene, drawn, theme).content
+
+    def _follow(self, done: RecordedActual, *, elsewhere: bool) -> None:
+        if not elsewhere:
+            self.readings.follow(self.actor.organisation_id, done, self.today)
