@@ -140,7 +140,7 @@ class Node:
                 yield child
             else:
                 yield from child._words()
-        if self.tag not in ("strong", "code", "a", "q", "tspan"):
+        if self.tag not in ("strong", "code", "a", "q", "tspan", "wbr"):
             yield " "
 
 
