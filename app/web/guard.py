@@ -58,17 +58,25 @@ class Guard:
         if is_head:
             # whatever can be looked at can be asked about
             scope = {**scope, "method": "GET"}
-        app = self._app if refusal is None else PlainTextResponse(refusal, status_code=403)
-        await app(scope, receive, send_with_headers)
+        await (refusal or self._app)(scope, receive, send_with_headers)
 
-    def _refusal(self, scope: Scope) -> str | None:
+    def _refusal(self, scope: Scope) -> ASGIApp | None:
+        words = self._wording
         if self._hosts and _host_name(_header(scope, b"host")) not in self._hosts:
-            return self._wording.gettext("This server answers only under its own address.")
+            return _refused(403, words.gettext("This server answers only under its own address."))
         if scope["method"] not in SAFE_METHODS and _is_cross_site(Headers(scope=scope)):
-            return self._wording.gettext(
+            sentence = words.gettext(
                 "This change was asked for by another site, so it was not made."
             )
+            return _refused(403, sentence)
+        if "\0" in scope["path"]:
+            # no key holds it, and PostgreSQL would not even be asked for one
+            return _refused(404, words.gettext("No page has this address."))
         return None
+
+
+def _refused(status: int, sentence: str) -> ASGIApp:
+    return PlainTextResponse(sentence, status_code=status)
 
 
 def _header(scope: Scope, name: bytes) -> str:

@@ -112,6 +112,8 @@ def test_looking_from_another_site_is_allowed(visitor: TestClient) -> None:
         ("/scorecards/northwind/map", 200),
         ("/scorecards/northwind/document", 200),
         ("/scorecards/nobody/map", 404),
+        ("/scorecards/%00/map", 404),
+        ("/scorecards/%00/document", 404),
         ("/no/such/page", 404),
         ("/preferences", 405),
         ("/scorecards/northwind?status=purple", 422),

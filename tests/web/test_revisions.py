@@ -172,3 +172,7 @@ def test_a_period_that_there_is_not_is_refused(visitor: TestClient) -> None:
 
     assert answer.status_code == 422
     assert "“2026-Q5” is not a period." in answer.text
+
+
+def test_a_number_beyond_every_revision_is_refused(visitor: TestClient) -> None:
+    assert restore(visitor, 10**20, 1).status_code == 422

@@ -5,6 +5,9 @@ from pydantic import BaseModel, Field
 from app.wording.language import Wording
 from app.wording.parsing import Parsed, parse_number, unreadable_sentence
 
+MOST_REVISIONS = 2**31 - 1
+"""A larger number no database can be asked for."""
+
 
 class TypedActual(BaseModel, frozen=True):
     """As it stood in the box; ``revision`` is the number of the one it was read from, 0 for none."""
@@ -27,5 +30,5 @@ class TypedActual(BaseModel, frozen=True):
 class Restoration(BaseModel, frozen=True):
     """Back to a revision by its number, 0 being no actual; ``revision`` as in TypedActual."""
 
-    number: int = Field(ge=0)
+    number: int = Field(ge=0, le=MOST_REVISIONS)
     revision: int = Field(default=0, ge=0)
