@@ -29,7 +29,7 @@ _ACTUALS = """
     (SELECT {joined}(coalesce(CAST(a.value AS TEXT), ''), ',')
      FROM actual a WHERE a.measure_id = m.id)
 """
-_MEASURES = f"""
+MEASURES = f"""
     SELECT m.id, m.key, m.name, m.is_series, m.objective_key, m.description, m.unit, m.decimals,
            m.frequency, m.aggregation, m.direction, m.kind, m.owner, m.source, m.formula,
            m.feeds_from, m.answers_key, m.weight, m.critical, m.ramp, {_ACTUALS}
@@ -70,7 +70,7 @@ def actuals_of(rows: PlainRows, measure_ids: Collection[int]) -> dict[int, Actua
 def measure_facts(rows: PlainRows, scorecard_id: int) -> dict[str, MeasureFacts]:
     """Measures and data series with their actuals by key, in the document's order."""
     targets = _targets(rows, scorecard_id)
-    statement = _MEASURES.format(joined=_joined(rows))
+    statement = MEASURES.format(joined=_joined(rows))
     found = (_facts(row, targets) for row in rows.of(statement, scorecard_id))
     return {facts.key: facts for facts in found}
 
