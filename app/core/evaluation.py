@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.core.calculated import Computed, FormulaSource
-from app.core.definitions import Measure, Mode, Objective, Scorecard, Series, Status
+from app.core.definitions import Measure, Mode, Objective, Scorecard, Series
 from app.core.fed import FeedSource
 from app.core.measures import JudgedMeasure
 from app.core.nesting import Nesting
@@ -13,8 +13,6 @@ from app.core.periods import Period
 from app.core.results import MeasureResult, ObjectiveResult, PerspectiveResult, ScorecardResult
 from app.core.rollup import Standing, roll_up
 from app.core.values import ActualsSource, AsOf, Source
-
-Score = tuple[Status, float | None]
 
 
 class Evaluation:
@@ -71,14 +69,6 @@ class Evaluation:
             coverage=coverage,
             perspectives=tuple(self.perspective(key, view, mode) for key in self.perspectives),
         )
-
-    def measure_score(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> Score:
-        """Status and score alone, for pages that show many views at once."""
-        return self.measures[key].standing(view, mode)[:2]
-
-    def objective_score(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> Score:
-        """Computed status and score alone; an override is in the full result."""
-        return self.objectives[key].standing(view, mode)[:2]
 
     def perspective_standing(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> Standing:
         asked = (key, view, mode)

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.core.definitions import Mode, Scorecard, Status
+from app.core.definitions import Mode, Status
 from app.core.evaluation import Evaluation
 from app.core.fed import FeedSource
-from app.core.formulas import parse
 from app.core.periods import Period
-from app.core.reach import reach
 from app.core.scoring import Limits
 from app.core.values import ActualsSource, Gap
 
@@ -52,25 +50,6 @@ def own_span(evaluation: Evaluation, key: str) -> range:
         for day in (min(days), max(days))
     )
     return range(first, last + 1)
-
-
-def affected_objectives(scorecard: Scorecard, key: str) -> tuple[str, ...]:
-    """The objectives whose colour an actual of this measure or data series may change.
-
-    Through formulas and numbers of answers, however far; in the document's order.
-    """
-    objectives: dict[str, str | None] = dict.fromkeys(each.key for each in scorecard.series)
-    operands: dict[str, tuple[str, ...]] = {}
-    for perspective in scorecard.perspectives:
-        for objective in perspective.objectives:
-            for measure in objective.measures:
-                objectives[measure.key] = objective.key
-                used = parse(measure.formula).keys if measure.formula is not None else ()
-                operands[measure.key] = (
-                    used if measure.answers is None else (*used, measure.answers)
-                )
-    reached = reach(objectives, operands)[key]
-    return tuple(each for each in dict.fromkeys(objectives.values()) if each in reached)
 
 
 def _point(evaluation: Evaluation, key: str, ordinal: int) -> OwnPoint:

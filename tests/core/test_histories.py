@@ -1,8 +1,6 @@
-"""A measure through its own periods, and the objectives that an actual reaches."""
+"""A measure through its own periods."""
 
 from datetime import date
-
-import pytest
 
 from app.core.definitions import (
     Aggregation,
@@ -15,7 +13,7 @@ from app.core.definitions import (
     TargetEntry,
 )
 from app.core.evaluation import Evaluation
-from app.core.histories import affected_objectives, own_points, own_span
+from app.core.histories import own_points, own_span
 from app.core.periods import Calendar, Frequency, Period
 from app.core.values import Gap
 
@@ -69,18 +67,3 @@ def test_a_fed_history_is_as_long_as_that_of_the_child() -> None:
     child = Evaluation(CARD, date(2026, 8, 1))
     assert own_span(read({"child": child}), "fed") == own_span(child, "ratio")
     assert not own_span(read(), "fed")
-
-
-@pytest.mark.parametrize(
-    ("key", "objectives"),
-    [
-        ("staff", ("o-ratio", "o-deep", "o-survey")),
-        ("sales", ("o-sales", "o-ratio", "o-deep")),
-        ("deep", ("o-deep",)),
-        ("idle", ()),
-    ],
-)
-def test_an_actual_reaches_objectives_through_formulas_and_answers(
-    key: str, objectives: tuple[str, ...]
-) -> None:
-    assert affected_objectives(CARD, key) == objectives

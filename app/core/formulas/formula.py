@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from app.core.formulas.compiler import Program, compiled
 from app.core.formulas.parser import places, read
-from app.core.formulas.tree import Node, OperandKind, OperandRef
+from app.core.formulas.tree import Node, OperandRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,6 @@ class Formula:
     def references(self) -> tuple[OperandRef, ...]:
         """All operands there are, in order of first appearance."""
         return self.program.references
-
-    @property
-    def uses_prior(self) -> bool:
-        return any(ref.kind is OperandKind.PRIOR for ref in self.references)
-
-    @property
-    def uses_ytd(self) -> bool:
-        return any(ref.kind is OperandKind.YTD for ref in self.references)
 
 
 @lru_cache(maxsize=4096)

@@ -97,13 +97,6 @@ def test_each_way_of_reading_a_key_is_an_operand_of_its_own() -> None:
     )
 
 
-def test_a_formula_tells_whether_it_looks_back_or_adds_up_the_year() -> None:
-    assert parse("a + prior(a, 1)").uses_prior
-    assert not parse("a + ytd(a)").uses_prior
-    assert parse("a + ytd(a)").uses_ytd
-    assert not parse("a + prior(a, 1)").uses_ytd
-
-
 def test_blanks_tabs_and_lines_may_stand_anywhere_between() -> None:
     assert result(" \t\r\n1\n+\t2 ").value == 3
 
