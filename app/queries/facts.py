@@ -139,10 +139,11 @@ class Reading:
     def earliest_in(self, frequency: Frequency) -> int | None:
         """The first period of a frequency that an actual lies in, by ordinal; None without any."""
         calendar = self.facts.calendar
-        starts: list[int] = []
+        firsts: dict[Frequency, int] = {}
         for measure in self.facts.measures.values():
-            actuals = measure.definition.actuals
+            actuals, own = measure.definition.actuals, measure.frequency
             if actuals:
-                first = calendar.first_day(Period(measure.frequency, min(actuals)))
-                starts.append(calendar.on(first, frequency).ordinal)
-        return min(starts, default=None)
+                first = min(actuals)
+                firsts[own] = min(first, firsts.get(own, first))
+        days = (calendar.first_day(Period(own, first)) for own, first in firsts.items())
+        return min((calendar.on(day, frequency).ordinal for day in days), default=None)

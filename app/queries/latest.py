@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.core.periods import Period
+from app.core.periods import Frequency, Period
 from app.queries.facts import Facts, Reading
 
 
@@ -25,8 +25,11 @@ def latest_view(facts: Facts, children: Iterable[Reading]) -> Period | None:
 
 
 def _own(facts: Facts) -> Iterable[Period]:
-    """The latest actual of each measure and data series."""
+    """The latest actual of the measures and data series of each frequency."""
+    latest: dict[Frequency, int] = {}
     for measure in facts.measures.values():
-        actuals = measure.definition.actuals
+        actuals, own = measure.definition.actuals, measure.frequency
         if actuals:
-            yield Period(measure.frequency, max(actuals))
+            last = max(actuals)
+            latest[own] = max(last, latest.get(own, last))
+    return [Period(own, ordinal) for own, ordinal in latest.items()]

@@ -1,13 +1,13 @@
 """Draw a strategy map in parts, each kept while what it shows holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from markupsafe import Markup
 
-from app.core.map_layout import MapLane, MapLayout, MapLink, MapObjective, layout_map
+from app.core.map_layout import CardBox, MapLane, MapLayout, MapLink, MapObjective, layout_map
 from app.core.results import ObjectiveResult
 from app.queries.facts import Facts, Head
 from app.web.kept import Body
@@ -184,26 +184,43 @@ def _parts(
     kept: Mapping[str, ObjectivePart],
 ) -> dict[str, ObjectivePart]:
     revisions = scene.reading.objective_revisions
+    stale = [
+        box
+        for box in layout.cards
+        if box.key not in kept or kept[box.key].revision != revisions[box.key]
+    ]
+    drawn = _drawn(renderer, scene, stale, window)
+    return {box.key: drawn.get(box.key) or kept[box.key] for box in layout.cards}
+
+
+def _drawn(
+    renderer: Renderer, scene: Scene, boxes: Sequence[CardBox], window: present.Window
+) -> dict[str, ObjectivePart]:
+    view, objectives = scene.view, scene.facts.objectives
     neighbours = cards.neighbours_of(scene)
-    parts: dict[str, ObjectivePart] = {}
-    for box in layout.cards:
-        part = kept.get(box.key)
-        if part is None or part.revision != revisions[box.key]:
-            objective = scene.facts.objectives[box.key]
-            trail = present.trail_of(scene, box.key, window)
-            result = scene.evaluation.objective(box.key, scene.view.period, scene.view.mode)
-            picture = cards.picture(scene, objective, result, trail.scores(window))
-            card = cards.card(picture, objective, box)
-            item = cards.item(picture, objective, neighbours[box.key])
-            part = ObjectivePart(
-                revisions[box.key],
-                result,
-                trail,
-                renderer.part("maps/_card.html", card=card),
-                renderer.part("maps/_item.html", item=item),
-            )
-        parts[box.key] = part
-    return parts
+    trails = [present.trail_of(scene, box.key, window) for box in boxes]
+    results = [scene.evaluation.objective(box.key, view.period, view.mode) for box in boxes]
+    pictures = [
+        cards.picture(scene, objectives[box.key], result, trail.scores(window))
+        for box, trail, result in zip(boxes, trails, results, strict=True)
+    ]
+    shown = list(zip(pictures, boxes, strict=True))
+    on_map = renderer.parts(
+        "maps/_card.html",
+        "card",
+        (cards.card(each, objectives[box.key], box) for each, box in shown),
+    )
+    in_list = renderer.parts(
+        "maps/_item.html",
+        "item",
+        (cards.item(each, objectives[box.key], neighbours[box.key]) for each, box in shown),
+    )
+    drawn = zip(boxes, results, trails, on_map, in_list, strict=True)
+    revisions = scene.reading.objective_revisions
+    return {
+        box.key: ObjectivePart(revisions[box.key], result, trail, card, item)
+        for box, result, trail, card, item in drawn
+    }
 
 
 def _lanes(

@@ -1,6 +1,7 @@
 """The only Jinja and HTMX-header code: pages, fragments and the choice between them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +44,19 @@ class Renderer:
         """A fragment, ready to be placed in a page."""
         return Markup(self.template(template).render(values))  # noqa: S704  (escaped by Jinja)
 
+    def parts(self, template: str, name: str, values: Iterable[object]) -> list[Markup]:
+        """A fragment for each of the values, under the name that the template has for it.
+
+        All in one context: making one costs a fifth of what drawing a card does.
+        """
+        made = self.template(template)
+        context = made.new_context()
+        drawn = []
+        for value in values:
+            context.vars[name] = value
+            drawn.append(Markup("".join(made.root_render_func(context))))  # noqa: S704  (as above)
+        return drawn
+
     def template(self, name: str) -> Template:
         return self.environment.get_template(name)
 
@@ -60,7 +74,8 @@ def make_renderer(links: Links, assets: Assets, wording: Wording, *, reload: boo
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         wording.gettext, wording.ngettext, newstyle=False, pgettext=wording.pgettext
     )
-    environment.globals.update(url=links.to, asset=assets.address)
+    # Jinja's own "_" looks up the first of these functions and calls it: a detour for every word
+    environment.globals.update(_=wording.gettext, url=links.to, asset=assets.address)
     return Renderer(environment, links, assets, wording)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.core.definitions import Status
-from app.web.charts.paths import polylines
+from app.web.charts.paths import Point, polylines
 from app.web.charts.scale import Scale, domain
 
 _EDGE = 2.5
@@ -47,31 +48,40 @@ def sparkline(
     """Values from the oldest to the newest, with the targets of the same periods or none."""
     known = [value for value in (*values, *targets) if value is not None]
     up = Scale(*domain(known), height - _EDGE, _EDGE)
-    along = Scale(0, max(len(values) - 1, 1), _EDGE, width - _EDGE)
-    if len(values) == 1:
-        along = Scale(-1, 0, _EDGE, width - _EDGE)
+    along = _along(len(values), width)
     points = [
-        None if value is None else Dot(along(at), up(value)) for at, value in enumerate(values)
+        None if value is None else (x, up(value)) for x, value in zip(along, values, strict=True)
     ]
     aims = [
-        None if target is None else (along(at), up(target)) for at, target in enumerate(targets)
+        None if target is None else (x, up(target))
+        for x, target in zip(along, targets, strict=False)
     ]
+    end = points[-1] if points else None
     return Sparkline(
         width=width,
         height=height,
-        line=polylines([None if dot is None else (dot.x, dot.y) for dot in points]),
+        line=polylines(points),
         target=polylines(aims),
         dots=_alone(points),
-        end=points[-1] if points else None,
+        end=None if end is None else Dot(*end),
         status=status,
-        is_empty=all(dot is None for dot in points),
+        is_empty=all(point is None for point in points),
     )
 
 
-def _alone(points: list[Dot | None]) -> tuple[Dot, ...]:
+@lru_cache(maxsize=256)
+def _along(count: int, width: int) -> tuple[float, ...]:
+    """Where that many values stand from left to right; a single one at the right end."""
+    scale = Scale(0, max(count - 1, 1), _EDGE, width - _EDGE)
+    if count == 1:
+        scale = Scale(-1, 0, _EDGE, width - _EDGE)
+    return tuple(scale(place) for place in range(count))
+
+
+def _alone(points: Sequence[Point | None]) -> tuple[Dot, ...]:
     padded = [None, *points, None]
     return tuple(
-        dot
-        for before, dot, after in zip(padded, points, padded[2:], strict=False)
-        if dot is not None and before is None and after is None
+        Dot(*point)
+        for before, point, after in zip(padded, points, padded[2:], strict=False)
+        if point is not None and before is None and after is None
     )
