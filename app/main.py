@@ -76,6 +76,9 @@ def connect(app: FastAPI, engine: Engine, organisation: str | None = None) -> No
     """Put the application on a database: nothing of another one is kept."""
     bring_up_to_date(engine)
     state = app.state
+    before: MapPages | None = getattr(state, "map_pages", None)
+    if before is not None:
+        before.heads.close()
     state.engine = engine
     state.reading_engine, state.writing_engine = for_reading(engine), for_writing(engine)
     with Session(state.writing_engine) as session, session.begin():
