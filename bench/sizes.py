@@ -14,10 +14,10 @@ def rows(connection: Connection) -> list[Row]:
     page = _fetched(connection, MAP)
     files = {name: _fetched(connection, name) for name in _files(connection)}
     fonts = [name for name in files if name.endswith(".woff2")]
-    weighed = {name: len(answer.body) / 1000 for name, answer in files.items()}
+    weighed = {name: len(answer.body) / 1024 for name, answer in files.items()}
     scripts = sum(size for name, size in weighed.items() if name.endswith(".js"))
     styles = sum(size for name, size in weighed.items() if name.endswith(".css"))
-    html = len(page.body) / 1000
+    html = len(page.body) / 1024
     whole = html + sum(size for name, size in weighed.items() if name not in fonts)
     font = sum(weighed[name] for name in fonts)
     return [

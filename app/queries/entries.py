@@ -5,11 +5,62 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.core.periods import Period
 from app.db import tables
 from app.db.engine import Session
+
+# made once: putting a statement together costs several times what asking it does
+_ACTUAL, _PERSON = tables.actual.c, tables.person.c
+_ENTRIES = (
+    select(
+        _ACTUAL.measure_id,
+        _ACTUAL.period,
+        _ACTUAL.value,
+        _ACTUAL.note,
+        _ACTUAL.number,
+        _PERSON.name,
+        _ACTUAL.at,
+    )
+    .join(tables.person, _PERSON.id == _ACTUAL.person_id)
+    .where(_ACTUAL.measure_id.in_(bindparam("ids", expanding=True)))
+)
+_ENTRIES_IN = _ENTRIES.where(_ACTUAL.period.in_(bindparam("periods", expanding=True)))
+_INITIATIVE, _SERVED, _MILESTONE = (
+    tables.initiative.c,
+    tables.initiative_objective.c,
+    tables.milestone.c,
+)
+_INITIATIVES = (
+    select(
+        _INITIATIVE.key,
+        _INITIATIVE.name,
+        _INITIATIVE.description,
+        _INITIATIVE.owner,
+        _INITIATIVE.starts,
+        _INITIATIVE.ends,
+        _INITIATIVE.status,
+        _MILESTONE.name.label("milestone"),
+        _MILESTONE.due,
+        _MILESTONE.done,
+    )
+    .join(
+        tables.initiative_objective,
+        (_SERVED.scorecard_id == _INITIATIVE.scorecard_id)
+        & (_SERVED.initiative_key == _INITIATIVE.key),
+    )
+    .outerjoin(
+        tables.milestone,
+        (_MILESTONE.scorecard_id == _INITIATIVE.scorecard_id)
+        & (_MILESTONE.initiative_key == _INITIATIVE.key),
+    )
+    .where(
+        _INITIATIVE.scorecard_id == bindparam("scorecard"),
+        _SERVED.objective_key == bindparam("objective"),
+    )
+    .order_by(_INITIATIVE.position, _MILESTONE.position)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,58 +102,20 @@ def entries_of(
     session: Session, measure_ids: Collection[int], periods: Collection[Period] | None = None
 ) -> dict[tuple[int, Period], Entry]:
     """By measure id and period; without periods all there are."""
-    actual, person = tables.actual.c, tables.person.c
-    statement = (
-        select(
-            actual.measure_id,
-            actual.period,
-            actual.value,
-            actual.note,
-            actual.number,
-            person.name,
-            actual.at,
-        )
-        .join(tables.person, person.id == actual.person_id)
-        .where(actual.measure_id.in_(sorted(measure_ids)))
-    )
+    asked: dict[str, object] = {"ids": sorted(measure_ids)}
+    statement = _ENTRIES
     if periods is not None:
-        statement = statement.where(actual.period.in_(sorted(periods, key=lambda each: each.key)))
-    rows = session.execute(statement)
+        statement = _ENTRIES_IN
+        asked["periods"] = sorted(periods, key=lambda each: each.key)
+    rows = session.execute(statement, asked)
     return {(row.measure_id, row.period): Entry(*row) for row in rows}
 
 
 def initiatives_of(session: Session, scorecard_id: int, objective: str) -> list[InitiativeFacts]:
     """The initiatives that serve an objective, in the document's order."""
-    initiative, served = tables.initiative.c, tables.initiative_objective.c
-    milestone = tables.milestone.c
-    statement = (
-        select(
-            initiative.key,
-            initiative.name,
-            initiative.description,
-            initiative.owner,
-            initiative.starts,
-            initiative.ends,
-            initiative.status,
-            milestone.name.label("milestone"),
-            milestone.due,
-            milestone.done,
-        )
-        .join(
-            tables.initiative_objective,
-            (served.scorecard_id == initiative.scorecard_id)
-            & (served.initiative_key == initiative.key),
-        )
-        .outerjoin(
-            tables.milestone,
-            (milestone.scorecard_id == initiative.scorecard_id)
-            & (milestone.initiative_key == initiative.key),
-        )
-        .where(initiative.scorecard_id == scorecard_id, served.objective_key == objective)
-        .order_by(initiative.position, milestone.position)
-    )
     found: dict[str, InitiativeFacts] = {}
-    for row in session.execute(statement):
+    asked = {"scorecard": scorecard_id, "objective": objective}
+    for row in session.execute(_INITIATIVES, asked):
         known = found.get(row.key) or InitiativeFacts(
             row.key,
             row.name,

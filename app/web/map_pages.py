@@ -1,6 +1,7 @@
 """Answers to a look at a strategy map: 304, stored bytes, or a page drawn anew."""
 
 from datetime import date
+from threading import Lock
 
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
@@ -35,6 +36,7 @@ class MapPages:
         self._maps: Shelf[_At, DrawnMap] = Shelf(_MOST_MAPS)
         self._views: Shelf[_Asked, DrawnMap] = Shelf(_MOST_MAPS)
         self.drawers = Drawers()
+        self._drawing = Lock()
 
     def head(self, request: Request) -> Head:
         """Of the scorecard in the address, as it is now; raises NotFoundError."""
@@ -78,13 +80,17 @@ class MapPages:
         return page_answer(request, body)
 
     def drawn_in(self, scene: Scene) -> DrawnMap:
-        """The map of the scene, from kept parts where they hold."""
+        """The map of the scene, from kept parts where they hold.
+
+        One is drawn at a time: two would only take turns, and might be the same one.
+        """
         head = scene.facts.head
         at = (head.organisation_id, head.key, scene.view)
-        drawn = self._maps.get(at)
-        if drawn is None or drawn.head != head or drawn.today != scene.today:
-            drawn = draw_map(self._renderer, scene, drawn)
-            self._maps.put(at, drawn)
+        with self._drawing:
+            drawn = self._maps.get(at)
+            if drawn is None or drawn.head != head or drawn.today != scene.today:
+                drawn = draw_map(self._renderer, scene, drawn)
+                self._maps.put(at, drawn)
         return drawn
 
     def scene(self, judged: Judged, asked: QueryParams) -> Scene:
