@@ -10,6 +10,7 @@ from markupsafe import Markup
 from app.core.map_layout import CardBox, MapLane, MapLayout, MapLink, MapObjective, layout_map
 from app.core.results import ObjectiveResult
 from app.queries.facts import Facts, Head
+from app.web.frames import Frame, filled_frame, frame_around
 from app.web.kept import Body
 from app.web.pages import maps
 from app.web.pages.shell import ColourTheme, Shell
@@ -52,8 +53,10 @@ class DrawnMap:
     parts: Mapping[str, ObjectivePart]
     lanes: Mapping[str, LanePart]
     page: maps.MapPage
+    frames: dict[ColourTheme, Frame]
+    """What stands around the parts, by the colour theme of the shell; shared while it holds."""
     bodies: dict[ColourTheme, Body]
-    """Whole pages by the colour theme of the shell."""
+    """Whole pages by the same."""
 
 
 def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> DrawnMap:
@@ -79,7 +82,8 @@ def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> Drawn
         ),
         summary=renderer.part("maps/_summary.html", summary=summary(scene, results, now, score)),
     )
-    return DrawnMap(scene.facts.head, scene.today, _latest(scene), parts, lanes, page, {})
+    frames = {} if kept is None else kept.frames
+    return DrawnMap(scene.facts.head, scene.today, _latest(scene), parts, lanes, page, frames, {})
 
 
 def changed_parts(scene: Scene, drawn: DrawnMap, measure: str) -> list[Markup]:
@@ -109,8 +113,12 @@ def whole_page(renderer: Renderer, scene: Scene, drawn: DrawnMap, theme: ColourT
     """The page with the shell around it, without an objective chosen; kept by colour theme."""
     body = drawn.bodies.get(theme)
     if body is None:
-        body = page_with(renderer, scene, drawn, theme, objective=None, drawer=None)
-        drawn.bodies[theme] = body
+        frame = drawn.frames.get(theme)
+        if frame is None:
+            shelled = replace(drawn.page, shell=_shell(scene, theme, None))
+            frame = drawn.frames[theme] = frame_around(renderer, shelled, tuple(drawn.lanes))
+        filled = filled_frame(frame, drawn.page, tuple(drawn.lanes))
+        body = drawn.bodies[theme] = Body(filled.encode())
     return body
 
 

@@ -15,10 +15,11 @@ from app.core.periods import Frequency, Period
 from app.db.engine import Engine, Session
 from app.exchange.document import Link, Override, Scorecard, Target, Theme
 from app.queries.slots import ActualSlot, open_slot
-from app.web.drawing import whole_page
+from app.web.drawing import page_with, whole_page
 from app.web.kept import Readings
 from app.web.map_pages import MapPages
 from app.web.pages.shell import ColourTheme
+from app.web.presenting.scene import Scene
 from app.web.render import Renderer
 from tests.factories import (
     NOW,
@@ -172,21 +173,22 @@ class World:
 
     def kept(self, key: str, view: str, theme: ColourTheme = "auto") -> bytes:
         """The page as the process answers it that has seen all that happened."""
-        return self._page(self.pages, self.readings, key, view, theme)
+        scene = self._scene(self.pages, self.readings, key, view)
+        drawn = self.pages.drawn_in(scene)
+        return whole_page(self.renderer, scene, drawn, theme).content
 
     def cold(self, key: str, view: str, theme: ColourTheme = "auto") -> bytes:
-        """The page as a process answers it that has seen nothing."""
+        """The page drawn by a process that has seen nothing, all of it in one template."""
         readings = Readings()
         pages = MapPages(self.engine, self.renderer, readings)
-        return self._page(pages, readings, key, view, theme)
-
-    def _page(
-        self, pages: MapPages, readings: Readings, key: str, view: str, theme: ColourTheme
-    ) -> bytes:
-        judged = readings.judged(self.session, self.actor.organisation_id, key, self.today)
-        scene = pages.scene(judged, QueryParams(view))
+        scene = self._scene(pages, readings, key, view)
         drawn = pages.drawn_in(scene)
-        return whole_page(self.renderer, scene, drawn, theme).content
+        whole = page_with(self.renderer, scene, drawn, theme, objective=None, drawer=None)
+        return whole.content
+
+    def _scene(self, pages: MapPages, readings: Readings, key: str, view: str) -> Scene:
+        judged = readings.judged(self.session, self.actor.organisation_id, key, self.today)
+        return pages.scene(judged, QueryParams(view))
 
     def _follow(self, done: RecordedActual, *, elsewhere: bool) -> None:
         if not elsewhere:
