@@ -17,7 +17,6 @@ from app.queries.reading import read_scorecard, refresh_reading, scorecard_head,
 from app.queries.views import evaluation_of
 
 _MOST_READINGS = 64
-_MOST_MAPS = 512
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")

@@ -19,7 +19,7 @@ from app.web.objective_details import read_objective
 from app.web.presenting.scene import Scene, View, view_of
 from app.web.render import VARY, Renderer, colour_theme
 
-_MOST_MAPS = 512
+_MOST_MAPS = 128
 
 _At = tuple[int, str, View]
 _Asked = tuple[int, str, str]
