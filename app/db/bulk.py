@@ -1,6 +1,7 @@
 """Write many rows at once, by the shortest way each database has."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import Dialect, Table
@@ -9,6 +10,9 @@ from app.db.engine import Session
 
 Row = tuple[str | int | bool | None, ...]
 """Values as both databases take them: numbers as ``digits``, periods by key."""
+
+_AT_ONCE = 50
+"""Rows of one statement of SQLite, where an old one takes no more than 999 values."""
 
 
 def insert_rows(
@@ -36,11 +40,13 @@ def insert_rows(
             for row in rows:
                 copy.write_row(row + ends)
         return
-    marks = ", ".join("?" * (len(columns) + len(ends)))
-    driver.executemany(
-        f"INSERT INTO {table.name} ({names}) VALUES ({marks})",  # noqa: S608 - names are ours
-        (row + ends for row in rows),
-    )
+    into = f"INSERT INTO {table.name} ({names}) VALUES"
+    marks = f"({', '.join('?' * (len(columns) + len(ends)))})"
+    whole = f"{into} {', '.join([marks] * _AT_ONCE)}"
+    waiting = (row + ends for row in rows)
+    while len(some := tuple(islice(waiting, _AT_ONCE))) == _AT_ONCE:
+        driver.execute(whole, tuple(chain.from_iterable(some)))
+    driver.executemany(f"{into} {marks}", some)
 
 
 def _bound(dialect: Dialect, table: Table, name: str, value: Any) -> Any:

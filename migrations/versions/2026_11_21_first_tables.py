@@ -14,7 +14,8 @@ PERIOD = sa.String(8)
 TEXT = sa.String()
 WHOLE = sa.Integer()
 TRUTH = sa.Boolean()
-APPEND_ONLY = ("history", "actual_revision")
+APPEND_ONLY = {"history": ("id",), "actual_revision": ("measure_id", "period", "number")}
+"""Tables whose rows stay as they were written, with their keys."""
 TABLES = (
     "organisation", "person", "membership", "scorecard", "theme", "perspective", "objective",
     "supports", "measure", "target", "benchmark", "limit_step", "reach", "link", "initiative",
@@ -303,12 +304,12 @@ def _create_actuals_and_history() -> None:
 def _refuse_changes() -> None:
     """What is written once stays: UPDATE and DELETE (and TRUNCATE) are refused by the database."""
     if op.get_bind().dialect.name == "sqlite":
-        for name in APPEND_ONLY:
-            for verb in ("UPDATE", "DELETE"):
-                op.execute(
-                    f"CREATE TRIGGER {name}_refuses_{verb.lower()} BEFORE {verb} ON {name} "
-                    f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
-                )
+        for name, key in APPEND_ONLY.items():
+            _refuse_on_sqlite(name, "UPDATE")
+            _refuse_on_sqlite(name, "DELETE")
+            # INSERT OR REPLACE deletes without a DELETE trigger, unless the connection asks for it
+            same = " AND ".join(f"{column} = NEW.{column}" for column in key)
+            _refuse_on_sqlite(name, "INSERT", f"WHEN EXISTS (SELECT 1 FROM {name} WHERE {same})")
         return
     op.execute(
         "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
@@ -319,6 +320,13 @@ def _refuse_changes() -> None:
             f"CREATE TRIGGER {name}_refuses_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {name} "
             "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
         )
+
+
+def _refuse_on_sqlite(name: str, verb: str, when: str = "") -> None:
+    op.execute(
+        f"CREATE TRIGGER {name}_refuses_{verb.lower()} BEFORE {verb} ON {name} {when} "
+        f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
+    )
 
 
 def _thing(name: str, *parts: Any) -> None:

@@ -1,6 +1,8 @@
 """What was entered and what was done stays: the databases themselves refuse to change it."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from sqlalchemy import Connection, Engine, text
@@ -19,12 +21,25 @@ def filled(engine: Engine) -> Iterator[Connection]:
     connection = engine.connect().execution_options(writes=True)
     with connection, connection.begin() as outer:
         session = Session(connection, join_transaction_mode="create_savepoint")
-        document = scorecard_with(make_measure("nrr", actuals=actuals(Q1="104.0")))
-        actor = acting_owner(session, at=NOW)
-        import_document(session, actor=actor, document=document, prune=False, at=NOW)
+        fill(session)
         session.commit()
         yield connection
         outer.rollback()
+
+
+@pytest.fixture
+def outside(own_engine: Engine) -> Iterator[sqlite3.Connection]:
+    """What another program sees, which knows nothing of our manners."""
+    with Session(own_engine.execution_options(writes=True)) as session, session.begin():
+        fill(session)
+    with closing(sqlite3.connect(str(own_engine.url.database))) as connection:
+        yield connection
+
+
+def fill(session: Session) -> None:
+    document = scorecard_with(make_measure("nrr", actuals=actuals(Q1="104.0")))
+    actor = acting_owner(session, at=NOW)
+    import_document(session, actor=actor, document=document, prune=False, at=NOW)
 
 
 @append_only
@@ -48,6 +63,29 @@ def test_no_row_is_changed_or_deleted(filled: Connection, table: str, statement:
 def test_no_row_is_replaced_on_sqlite(filled: Connection, statement: str) -> None:
     with pytest.raises(DatabaseError, match="is append-only"):
         filled.execute(text(statement))
+
+
+@append_only
+@pytest.mark.parametrize("empty_engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("verb", ["INSERT OR REPLACE", "REPLACE"])
+def test_no_row_is_replaced_by_another_program(
+    outside: sqlite3.Connection, table: str, verb: str
+) -> None:
+    with pytest.raises(sqlite3.DatabaseError, match=f"{table} is append-only"):
+        outside.execute(f"{verb} INTO {table} SELECT * FROM {table}")
+
+
+@append_only
+@pytest.mark.parametrize("empty_engine", ["sqlite"], indirect=True)
+def test_another_program_may_append(outside: sqlite3.Connection, table: str) -> None:
+    key = {"history": "id", "actual_revision": "number"}[table]
+    names = [row[1] for row in outside.execute(f"PRAGMA table_info({table})")]
+    values = ", ".join(f"{key} + 1000" if name == key else name for name in names)
+
+    outside.execute(f"INSERT INTO {table} SELECT {values} FROM {table}")
+
+    (most,) = outside.execute(f"SELECT max({key}) FROM {table}").fetchone()
+    assert most > 1000
 
 
 @append_only
