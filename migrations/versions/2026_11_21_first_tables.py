@@ -309,7 +309,8 @@ def _refuse_changes() -> None:
             _refuse_on_sqlite(name, "DELETE")
             # INSERT OR REPLACE deletes without a DELETE trigger, unless the connection asks for it
             same = " AND ".join(f"{column} = NEW.{column}" for column in key)
-            _refuse_on_sqlite(name, "INSERT", f"WHEN EXISTS (SELECT 1 FROM {name} WHERE {same})")
+            there = f"SELECT 1 FROM {name} WHERE {same}"  # noqa: S608 - names are ours
+            _refuse_on_sqlite(name, "INSERT", f"WHEN EXISTS ({there})")
         return
     op.execute(
         "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
