@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from app.actions.actual_changes import ActualChanges, Written, as_history, written
 from app.actions.actual_rules import (
@@ -30,6 +30,20 @@ __all__ = [
     "record_actual",
     "restore_actual",
 ]
+
+# made once: putting a statement together costs several times what asking it does
+_ACTUAL = tables.actual.c
+_HERE = (_ACTUAL.measure_id == bindparam("here_measure")) & (
+    _ACTUAL.period == bindparam("here_period", type_=_ACTUAL.period.type)
+)
+_APPEND = insert(tables.actual_revision)
+_ENTER = insert(tables.actual)
+_REPLACE = (
+    update(tables.actual)
+    .where(_HERE)
+    .values({name: bindparam(name) for name in ("value", "note", "number", "person_id", "at")})
+)
+_REMOVE = delete(tables.actual).where(_HERE)
 
 TYPED = "typed"
 RESTORED = "restored"
@@ -161,30 +175,28 @@ class _Recording:
 
     def _append(self, actual: Actual | None) -> None:
         self.session.execute(
-            insert(tables.actual_revision).values(
+            _APPEND,
+            {
                 **self._place,
                 **self._shared,
-                value=None if actual is None else actual.value,
-                note=None if actual is None else actual.note,
-                is_removed=actual is None,
-                origin=self.origin,
-                deed=self.deed.number,
-            )
+                "value": None if actual is None else actual.value,
+                "note": None if actual is None else actual.note,
+                "is_removed": actual is None,
+                "origin": self.origin,
+                "deed": self.deed.number,
+            },
         )
 
     def _replace(self, before: Actual | None, actual: Actual | None) -> None:
-        columns = tables.actual.c
-        here = (columns.measure_id == self.found.measure_id) & (
-            columns.period == self.found.slot.period
-        )
+        here = {"here_measure": self.found.measure_id, "here_period": self.found.slot.period}
         if actual is None:
-            self.session.execute(delete(tables.actual).where(here))
+            self.session.execute(_REMOVE, here)
             return
         values = {**self._shared, "value": actual.value, "note": actual.note}
         if before is None:
-            self.session.execute(insert(tables.actual).values(**self._place, **values))
+            self.session.execute(_ENTER, {**self._place, **values})
         else:
-            self.session.execute(update(tables.actual).where(here).values(**values))
+            self.session.execute(_REPLACE, {**here, **values})
 
     def _note(self, before: Actual | None, after: Actual | None) -> None:
         slot = self.found.slot

@@ -5,10 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
 
 from app.db import tables
 from app.db.engine import Session
+
+
+# made once: putting a statement together costs several times what asking it does
+_ORGANISATION = tables.organisation.c
+_NEXT_NUMBER = (
+    update(tables.organisation)
+    .where(_ORGANISATION.id == bindparam("organisation"))
+    .values(last_deed=_ORGANISATION.last_deed + 1)
+    .returning(_ORGANISATION.last_deed)
+)
+_LAST_NUMBER = (
+    update(tables.organisation)
+    .where(_ORGANISATION.id == bindparam("organisation"))
+    .values(last_deed=bindparam("number"))
+)
+_NOTE = insert(tables.history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +60,14 @@ def begin_deed(session: Session, *, actor: Actor, at: datetime) -> Deed:
     Take it before reading what is to change: on PostgreSQL the wait is what keeps two people who
     edit at once from overwriting each other.
     """
-    number = session.execute(
-        update(tables.organisation)
-        .where(tables.organisation.c.id == actor.organisation_id)
-        .values(last_deed=tables.organisation.c.last_deed + 1)
-        .returning(tables.organisation.c.last_deed)
-    ).scalar_one()
+    number = session.execute(_NEXT_NUMBER, {"organisation": actor.organisation_id}).scalar_one()
     return Deed(number, actor, at)
 
 
 def give_back(session: Session, deed: Deed) -> None:
     """The number of a deed that changed nothing, for the next one."""
     session.execute(
-        update(tables.organisation)
-        .where(tables.organisation.c.id == deed.actor.organisation_id)
-        .values(last_deed=deed.number - 1)
+        _LAST_NUMBER, {"organisation": deed.actor.organisation_id, "number": deed.number - 1}
     )
 
 
@@ -78,4 +87,4 @@ def note_changes(session: Session, deed: Deed, action: str, changes: Iterable[Ch
         }
         for change in changes
     ]
-    session.execute(insert(tables.history), rows)
+    session.execute(_NOTE, rows)

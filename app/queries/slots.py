@@ -4,12 +4,50 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 
 from app.core.periods import Frequency, Period
 from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError
+
+
+# made once: putting a statement together costs several times what asking it does
+_SCORECARD, _MEASURE, _ACTUAL = tables.scorecard.c, tables.measure.c, tables.actual.c
+_REVISION, _PERSON = tables.actual_revision.c, tables.person.c
+_PERIOD = bindparam("period", type_=_ACTUAL.period.type)
+_LATEST = (
+    select(func.coalesce(func.max(_REVISION.number), 0))
+    .where(_REVISION.measure_id == _MEASURE.id, _REVISION.period == _PERIOD)
+    .scalar_subquery()
+)
+_OPEN_SLOT = (
+    select(
+        _MEASURE.scorecard_id,
+        _MEASURE.id,
+        _MEASURE.name,
+        _MEASURE.frequency,
+        _MEASURE.formula,
+        _MEASURE.feeds_from,
+        _MEASURE.bounds_min,
+        _MEASURE.bounds_max,
+        _LATEST.label("latest"),
+        _ACTUAL.value,
+        _ACTUAL.note,
+        _ACTUAL.number,
+        _PERSON.name.label("person"),
+        _ACTUAL.at,
+    )
+    .join(tables.scorecard, _SCORECARD.id == _MEASURE.scorecard_id)
+    .outerjoin(tables.actual, and_(_ACTUAL.measure_id == _MEASURE.id, _ACTUAL.period == _PERIOD))
+    .outerjoin(tables.person, _PERSON.id == _ACTUAL.person_id)
+    .where(
+        _SCORECARD.organisation_id == bindparam("organisation"),
+        _SCORECARD.key == bindparam("scorecard"),
+        _MEASURE.key == bindparam("measure"),
+        _MEASURE.archived_at.is_(None),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,41 +94,14 @@ class OpenSlot:
 
 def open_slot(session: Session, organisation_id: int, slot: ActualSlot) -> OpenSlot:
     """Raises NotFoundError where the organisation has no such measure or data series."""
-    scorecard, measure, actual = tables.scorecard.c, tables.measure.c, tables.actual.c
-    revision, person = tables.actual_revision.c, tables.person.c
-    latest = (
-        select(func.coalesce(func.max(revision.number), 0))
-        .where(revision.measure_id == measure.id, revision.period == slot.period)
-        .scalar_subquery()
-    )
     row = session.execute(
-        select(
-            measure.scorecard_id,
-            measure.id,
-            measure.name,
-            measure.frequency,
-            measure.formula,
-            measure.feeds_from,
-            measure.bounds_min,
-            measure.bounds_max,
-            latest.label("latest"),
-            actual.value,
-            actual.note,
-            actual.number,
-            person.name.label("person"),
-            actual.at,
-        )
-        .join(tables.scorecard, scorecard.id == measure.scorecard_id)
-        .outerjoin(
-            tables.actual, and_(actual.measure_id == measure.id, actual.period == slot.period)
-        )
-        .outerjoin(tables.person, person.id == actual.person_id)
-        .where(
-            scorecard.organisation_id == organisation_id,
-            scorecard.key == slot.scorecard_key,
-            measure.key == slot.measure_key,
-            measure.archived_at.is_(None),
-        )
+        _OPEN_SLOT,
+        {
+            "organisation": organisation_id,
+            "scorecard": slot.scorecard_key,
+            "measure": slot.measure_key,
+            "period": slot.period,
+        },
     ).first()
     if row is None:
         raise NotFoundError(

@@ -20,10 +20,10 @@ from app.actions.organisations import Actor
 from app.core.periods import Period
 from app.db.engine import Session
 from app.errors import RefusedError
-from app.queries.entries import Entries, entries_of, revisions_of
+from app.queries.entries import Entries, Entry, entries_of, revisions_of
 from app.queries.facts import MeasureFacts
 from app.queries.slots import ActualSlot
-from app.web.changes import changed_fragments, entries_shown
+from app.web.changes import changed_on_map, refresh_of
 from app.web.deps import reading, writing
 from app.web.forms.actuals import Restoration, TypedActual
 from app.web.kept import Readings
@@ -32,7 +32,7 @@ from app.web.presenting import actuals as present
 from app.web.presenting.entry_forms import actual_form, asked_by_form
 from app.web.presenting.scene import Scene
 from app.web.presenting.shell import scorecard_shell
-from app.web.render import colour_theme, go, here, out_of_band, page, renderer, wants_part
+from app.web.render import colour_theme, go, here, page, renderer, wants_part
 from app.web.scenes import scene_for, scene_of
 from app.wording.errors import error_sentence
 
@@ -134,23 +134,32 @@ def _done(box: Box, done: RecordedActual, now: datetime) -> Response:
     judged = readings.follow(request.app.state.actor.organisation_id, done, box.scene.today)
     if not wants_part(request):
         return _onward(box)
-    query = asked_by_form(request.query_params)
-    with reading(request) as session:
-        if judged is None:
+    if judged is None:
+        with reading(request) as session:
             scene = _scene(request, session, box.scene.key, box.scene.today)
-        else:
-            scene = scene_of(request, judged, query)
-        after = replace(box, scene=scene)
-        slot = (after.measure.id, after.period)
-        entries = entries_shown(session, scene, slot, request.query_params)
-        entry = entries.get((after.measure.id, after.period))
-        said = present.saved_words(after.scene, after.measure, entry, now, _undo(done))
-        form = replace(after.form(entries), state=FormState.SAVED, saved=said)
-        # all of them here: one drawn later would read on a closed session, and never let go of it
-        changed = changed_fragments(request, session, scene, after.measure.key, entries)
-        fragments = [out_of_band(each) for each in changed]
+    else:
+        scene = scene_of(request, judged, asked_by_form(request.query_params))
+    after = replace(box, scene=scene)
+    entry = _entry(after, done, now)
+    form = replace(
+        after.form({} if entry is None else {(entry.measure_id, entry.period): entry}),
+        state=FormState.SAVED,
+        saved=present.saved_words(scene, after.measure, entry, now, _undo(done)),
+        refresh=refresh_of(scene, request.query_params),
+    )
     part = renderer(request).part("actuals/_form.html", form=form)
-    return HTMLResponse("".join([part, *fragments]))
+    return HTMLResponse("".join([part, *changed_on_map(request, scene, after.measure.key)]))
+
+
+def _entry(box: Box, done: RecordedActual, now: datetime) -> Entry | None:
+    """What stands there now: it need not be read again."""
+    if done.actual is None:
+        return None
+    actor: Actor = box.request.app.state.actor
+    actual = done.actual
+    return Entry(
+        done.measure_id, box.period, actual.value, actual.note, done.number, actor.name, now
+    )
 
 
 def _undo(done: RecordedActual) -> int | None:

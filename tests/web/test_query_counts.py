@@ -1,6 +1,7 @@
 """What a page asks of the database does not grow with what stands on it."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -63,7 +64,9 @@ class Counted:
         self.statements.clear()
         headers = {} if MAP in address else HTMX
         self.client.request(method, address, headers=headers, **sent).raise_for_status()
-        return sum(not statement.startswith(NOT_ASKED) for statement in self.statements)
+        # one whose table has a trigger is told twice: before and after that has looked
+        told = (statement for statement, _ in groupby(self.statements))
+        return sum(not statement.startswith(NOT_ASKED) for statement in told)
 
 
 @pytest.fixture(scope="module")
@@ -125,12 +128,12 @@ def test_a_drawer_that_was_opened_before_asks_one_question(counted: Counted) -> 
     assert counted.drawer("twenty") == 1
 
 
-def test_recording_an_actual_asks_nine_questions_at_most(counted: Counted) -> None:
+def test_recording_an_actual_asks_eight_questions_at_most(counted: Counted) -> None:
     counted.map("ten")
     counted.map("twenty")
 
     ten = counted.record("ten", "101", revision=1)
-    assert ten <= 9
+    assert ten <= 8
     assert counted.record("twenty", "101", revision=1) == ten
 
 

@@ -26,6 +26,15 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Refresh:
+    """Parts of the page that the actual changed too, and where they are to be had."""
+
+    href: str
+    parts: tuple[str, ...]
+    """Their ids."""
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     mine: str
     """As typed: "38.6"."""
@@ -69,6 +78,8 @@ class ActualForm:
     """INVALID: the sentence that says the rule."""
     saved: Saved | None = None
     """SAVED."""
+    refresh: Refresh | None = None
+    """SAVED, beside what shows the actual."""
     conflict: Conflict | None = None
     """CONFLICT."""
 
