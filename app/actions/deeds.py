@@ -10,7 +10,6 @@ from sqlalchemy import bindparam, insert, update
 from app.db import tables
 from app.db.engine import Session
 
-
 # made once: putting a statement together costs several times what asking it does
 _ORGANISATION = tables.organisation.c
 _NEXT_NUMBER = (

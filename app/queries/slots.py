@@ -11,7 +11,6 @@ from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError
 
-
 # made once: putting a statement together costs several times what asking it does
 _SCORECARD, _MEASURE, _ACTUAL = tables.scorecard.c, tables.measure.c, tables.actual.c
 _REVISION, _PERSON = tables.actual_revision.c, tables.person.c
