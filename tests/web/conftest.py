@@ -34,12 +34,13 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     """Made once, for its templates take a while; each test puts it on another database."""
     file = tmp_path_factory.mktemp("app") / "first.db"
     app = create_app(Settings(database_url=f"sqlite:///{file}"))
     app.state.today = lambda: TODAY
-    return app
+    yield app
+    app.state.map_pages.heads.close()
 
 
 @pytest.fixture(scope="session", params=DATABASES)
