@@ -39,7 +39,8 @@ class Throughline(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         limited = BodyLimit(super().build_middleware_stack(), LARGEST_BODY)
-        return Guard(limited, hosts=LOOPBACK_NAMES, wording=self.state.renderer.wording)
+        words = self.state.renderer.wording
+        return Guard(limited, hosts=LOOPBACK_NAMES, wording=words, otherwise=problem)
 
 
 def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.api.problems import problem
 from app.main import LARGEST_BODY, LOOPBACK_NAMES, create_app
 from app.settings import Settings
 from app.web.body_limit import BodyLimit
@@ -32,7 +33,8 @@ def constant(size: int) -> FastAPI:
 def guarded(size: int) -> ASGIApp:
     """The same inside our own layers."""
     limited = BodyLimit(constant(size), LARGEST_BODY)
-    return Guard(limited, hosts=LOOPBACK_NAMES, wording=Wording.for_language("en"))
+    words = Wording.for_language("en")
+    return Guard(limited, hosts=LOOPBACK_NAMES, wording=words, otherwise=problem)
 
 
 def product(database: str) -> FastAPI:

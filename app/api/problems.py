@@ -10,7 +10,8 @@ PREFIX = "/api/"
 
 def problem(request: Request, status: HTTPStatus, detail: str) -> JSONResponse | None:
     """None where the request was not made to the API."""
-    if not request.url.path.startswith(PREFIX):
+    # not of request.url, which a foreign Host can make unreadable
+    if not request.scope["path"].startswith(PREFIX):
         return None
     content = {
         "type": "about:blank",

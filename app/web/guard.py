@@ -1,13 +1,16 @@
 """One pure ASGI layer around everything: which hosts, which origins, which headers."""
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.wording.language import Wording
+from app.web.failures import Answer
+from app.wording.language import Wording, marked
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -26,19 +29,27 @@ HEADERS = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
 
+_FOREIGN_HOST = marked("This server answers only under its own address.")
+_CROSS_SITE = marked("This change was asked for by another site, so it was not made.")
+_NO_ADDRESS = marked("No page has this address.")
+
 
 class Guard:
     """Refuses foreign hosts and cross-site changes; puts the careful headers on every answer.
 
     Changes are told from where they come by Sec-Fetch-Site, and where a browser does not send it
     (plain HTTP in an intranet) by Origin against Host. A client that sends neither is no browser,
-    so no page of another site can be behind it.
+    so no page of another site can be behind it. A refusal is bare text, or what ``otherwise``
+    makes of it.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str], wording: Wording) -> None:
+    def __init__(
+        self, app: ASGIApp, *, hosts: Iterable[str], wording: Wording, otherwise: Answer
+    ) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
         self._wording = wording
+        self._otherwise = otherwise
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -61,22 +72,19 @@ class Guard:
         await (refusal or self._app)(scope, receive, send_with_headers)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
-        words = self._wording
         if self._hosts and _host_name(_header(scope, b"host")) not in self._hosts:
-            return _refused(403, words.gettext("This server answers only under its own address."))
+            return self._refused(scope, HTTPStatus.FORBIDDEN, _FOREIGN_HOST)
         if scope["method"] not in SAFE_METHODS and _is_cross_site(Headers(scope=scope)):
-            sentence = words.gettext(
-                "This change was asked for by another site, so it was not made."
-            )
-            return _refused(403, sentence)
+            return self._refused(scope, HTTPStatus.FORBIDDEN, _CROSS_SITE)
         if "\0" in scope["path"]:
             # no key holds it, and PostgreSQL would not even be asked for one
-            return _refused(404, words.gettext("No page has this address."))
+            return self._refused(scope, HTTPStatus.NOT_FOUND, _NO_ADDRESS)
         return None
 
-
-def _refused(status: int, sentence: str) -> ASGIApp:
-    return PlainTextResponse(sentence, status_code=status)
+    def _refused(self, scope: Scope, status: HTTPStatus, message: str) -> ASGIApp:
+        sentence = self._wording.gettext(message)
+        other = self._otherwise(Request(scope), status, sentence)
+        return other or PlainTextResponse(sentence, status_code=status)
 
 
 def _header(scope: Scope, name: bytes) -> str:

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 from httpx2 import Response
+from starlette.routing import Route
 
 STATUS = "/api/v1/scorecards/northwind/status"
 PROBLEM = "application/problem+json"
@@ -104,6 +106,44 @@ def test_a_method_that_the_address_does_not_take_is_a_problem_document(
     visitor: TestClient,
 ) -> None:
     assert problem(visitor.post(STATUS))["status"] == 405
+
+
+@pytest.mark.parametrize("host", ["evil.example", "[::1].evil.example", ""])
+def test_a_foreign_host_is_refused_with_a_problem_document(visitor: TestClient, host: str) -> None:
+    said = problem(visitor.get(STATUS, headers={"host": host}))
+
+    assert (said["status"], said["title"]) == (403, "Forbidden")
+    assert said["detail"] == "This server answers only under its own address."
+
+
+def test_a_change_for_another_site_is_refused_with_a_problem_document(
+    visitor: TestClient,
+) -> None:
+    said = problem(visitor.post(STATUS, headers={"sec-fetch-site": "cross-site"}))
+
+    assert said["status"] == 403
+    assert "another site" in said["detail"]
+
+
+def test_an_address_no_key_can_have_is_a_problem_document(visitor: TestClient) -> None:
+    assert problem(visitor.get("/api/v1/scorecards/%00/status"))["status"] == 404
+
+
+def test_a_request_beyond_all_measure_is_a_problem_document(
+    app: FastAPI, visitor: TestClient
+) -> None:
+    async def take(request: Request) -> None:
+        await request.body()
+
+    taking = Route("/api/v1/taking", take, methods=["POST"])
+    app.router.routes.append(taking)
+    try:
+        said = problem(visitor.post(taking.path, content=b"#" * (22 * 1024 * 1024)))
+    finally:
+        app.router.routes.remove(taking)
+
+    assert said["status"] == 413
+    assert said["detail"] == "The server takes no more than this at once."
 
 
 def test_the_description_of_the_interface_names_the_address(visitor: TestClient) -> None:
