@@ -10,7 +10,13 @@ from app.core.measures import JudgedMeasure
 from app.core.nesting import Nesting
 from app.core.objectives import JudgedObjective
 from app.core.periods import Period
-from app.core.results import MeasureResult, ObjectiveResult, PerspectiveResult, ScorecardResult
+from app.core.results import (
+    MeasureResult,
+    ObjectiveGlance,
+    ObjectiveResult,
+    PerspectiveResult,
+    ScorecardResult,
+)
 from app.core.rollup import Standing, roll_up
 from app.core.values import ActualsSource, AsOf, Source
 
@@ -46,6 +52,9 @@ class Evaluation:
 
     def objective(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> ObjectiveResult:
         return self.objectives[key].result(view, mode)
+
+    def glance(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> ObjectiveGlance:
+        return self.objectives[key].glance(view, mode)
 
     def perspective(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> PerspectiveResult:
         status, score, coverage = self.perspective_standing(key, view, mode)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from app.core.definitions import Mode, Objective, Scorecard, Status
+from app.core.definitions import Mode, Objective, Override, Scorecard, Status
 from app.core.measures import JudgedMeasure
 from app.core.periods import Period
-from app.core.results import ObjectiveResult, Trend
+from app.core.results import ObjectiveGlance, ObjectiveResult, Trend
 from app.core.rollup import Child, Standing, roll_up
 from app.core.trends import LOOK_BACK, trend_of_score
 
@@ -72,10 +72,9 @@ class JudgedObjective:
 
     def result(self, view: Period, mode: Mode) -> ObjectiveResult:
         computed, score, coverage = self.standing(view, mode)
-        key = self.definition.key
-        override = self._overrides.get((key, view)) if mode is Mode.PERIOD else None
+        override = self._override(view, mode)
         return ObjectiveResult(
-            key=key,
+            key=self.definition.key,
             score=score,
             status=override.status if override else computed,
             computed_status=computed,
@@ -83,6 +82,20 @@ class JudgedObjective:
             override=override,
             trend=self.trend(view, mode),
             measures=tuple(each.result(view, mode) for each in self.measures),
+            forced_by=self.forced_by(view, mode),
+        )
+
+    def glance(self, view: Period, mode: Mode) -> ObjectiveGlance:
+        computed, score, coverage = self.standing(view, mode)
+        override = self._override(view, mode)
+        return ObjectiveGlance(
+            key=self.definition.key,
+            score=score,
+            status=override.status if override else computed,
+            coverage=coverage,
+            override=override,
+            trend=self.trend(view, mode),
+            states=tuple([each.reading(view, mode).state for each in self.measures]),
             forced_by=self.forced_by(view, mode),
         )
 
@@ -102,3 +115,7 @@ class JudgedObjective:
             if before is not None:
                 return now, before, view - back
         return now, None, None
+
+    def _override(self, view: Period, mode: Mode) -> Override | None:
+        """Of a period: the year to date has none."""
+        return self._overrides.get((self.definition.key, view)) if mode is Mode.PERIOD else None

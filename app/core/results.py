@@ -90,6 +90,21 @@ class ObjectiveResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectiveGlance:
+    """What a map shows of one objective in one view: its result without those of its measures."""
+
+    key: str
+    score: float | None
+    status: Status
+    coverage: float | None
+    override: Override | None
+    trend: Trend | None
+    states: tuple[DataState, ...]
+    """How current each of its measures is."""
+    forced_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PerspectiveResult:
     key: str
     score: float | None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from app.core.map_layout import CardBox, MapLane, MapLayout, MapLink, MapObjective, layout_map
-from app.core.results import ObjectiveResult
+from app.core.results import ObjectiveGlance
 from app.queries.facts import Facts, Head
 from app.web.frames import Frame, filled_frame, frame_around
 from app.web.kept import Body
@@ -28,7 +28,7 @@ class ObjectivePart:
     """All that one objective shows, at one revision of it."""
 
     revision: int
-    result: ObjectiveResult
+    glance: ObjectiveGlance
     trail: present.Trail
     card: Markup
     item: Markup
@@ -68,7 +68,7 @@ def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> Drawn
     trails = {key: part.trail for key, part in parts.items()}
     rolled = present.levels_of(scene, trails, window)
     now = rolled[scene.view.period.ordinal]
-    results = {key: part.result for key, part in parts.items()}
+    glances = {key: part.glance for key, part in parts.items()}
     lanes = _lanes(renderer, scene, layout, now, trails, {} if kept is None else kept.lanes)
     score = present.score(scene, trails, rolled)
     page = replace(
@@ -80,7 +80,7 @@ def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> Drawn
             maps.ListLane(lanes[lane.key].head, _joined(parts[key].item for key in lane.objectives))
             for lane in scene.facts.perspectives
         ),
-        summary=renderer.part("maps/_summary.html", summary=summary(scene, results, now, score)),
+        summary=renderer.part("maps/_summary.html", summary=summary(scene, glances, now, score)),
     )
     frames = {} if kept is None else kept.frames
     return DrawnMap(scene.facts.head, scene.today, _latest(scene), parts, lanes, page, frames, {})
@@ -207,10 +207,10 @@ def _drawn(
     view, objectives = scene.view, scene.facts.objectives
     neighbours = cards.neighbours_of(scene)
     trails = [present.trail_of(scene, box.key, window) for box in boxes]
-    results = [scene.evaluation.objective(box.key, view.period, view.mode) for box in boxes]
+    glances = [scene.evaluation.glance(box.key, view.period, view.mode) for box in boxes]
     pictures = [
-        cards.picture(scene, objectives[box.key], result, trail.scores(window))
-        for box, trail, result in zip(boxes, trails, results, strict=True)
+        cards.picture(scene, objectives[box.key], glance, trail.scores(window))
+        for box, trail, glance in zip(boxes, trails, glances, strict=True)
     ]
     shown = list(zip(pictures, boxes, strict=True))
     on_map = renderer.parts(
@@ -223,11 +223,11 @@ def _drawn(
         "item",
         (cards.item(each, objectives[box.key], neighbours[box.key]) for each, box in shown),
     )
-    drawn = zip(boxes, results, trails, on_map, in_list, strict=True)
+    drawn = zip(boxes, glances, trails, on_map, in_list, strict=True)
     revisions = scene.reading.objective_revisions
     return {
-        box.key: ObjectivePart(revisions[box.key], result, trail, card, item)
-        for box, result, trail, card, item in drawn
+        box.key: ObjectivePart(revisions[box.key], glance, trail, card, item)
+        for box, glance, trail, card, item in drawn
     }
 
 

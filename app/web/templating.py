@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
+from jinja2.nodes import Expr, Getattr
 from markupsafe import Markup, escape
 
 # names, addresses and words come back on every page; only exact strings are kept, for those are
@@ -35,6 +35,12 @@ class _Generator(CodeGenerator):
         else:
             self.write("environment.escaped(")
 
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja names it)
+        """As Python has it. What has no such attribute is a fault here, never an empty place."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
 
 class Templates(Environment):
     """Without ``auto_reload`` a template once compiled is found without a question to the disk."""
@@ -57,4 +63,6 @@ class Templates(Environment):
         template = self._found.get(name)
         if template is None:
             template = self._found[name] = super().get_template(name, parent)
+            # as a plain dict: they are copied for every part and include
+            template.globals = dict(template.globals)
         return template

@@ -22,7 +22,7 @@ from app.core.definitions import (
 )
 from app.core.evaluation import Evaluation
 from app.core.periods import Frequency, Period
-from app.core.results import DataState, Reason, ReasonCode, Trend
+from app.core.results import DataState, ObjectiveGlance, Reason, ReasonCode, Trend
 from app.core.values import Gap
 from tests.core.definitions import evaluations, modes, views
 
@@ -63,6 +63,25 @@ def test_the_short_way_gives_what_the_full_results_tell(
             for measure in objective.measures:
                 short = fresh.measures[measure.key].standing(view, mode)
                 assert short[:2] == (measure.status, measure.score)
+
+
+@given(evaluations(), views, modes)
+def test_a_glance_at_an_objective_shows_what_its_result_tells(
+    evaluation: Evaluation, view: Period, mode: Mode
+) -> None:
+    fresh = Evaluation(evaluation.definition, evaluation.as_of.day, evaluation.children)
+    for key in evaluation.objectives:
+        told, glance = evaluation.objective(key, view, mode), fresh.glance(key, view, mode)
+        assert glance == ObjectiveGlance(
+            key=key,
+            score=told.score,
+            status=told.status,
+            coverage=told.coverage,
+            override=told.override,
+            trend=told.trend,
+            states=tuple(measure.data for measure in told.measures),
+            forced_by=told.forced_by,
+        )
 
 
 @given(evaluations(), views, modes)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.core.definitions import Status
 from app.core.map_layout import CardBox
-from app.core.results import ObjectiveResult, Trend
+from app.core.results import ObjectiveGlance, Trend
 from app.queries.facts import ObjectiveFacts
 from app.web.charts import Sparkline, sparkline
 from app.web.pages import maps
@@ -44,22 +44,22 @@ class Neighbours:
 def picture(
     scene: Scene,
     objective: ObjectiveFacts,
-    result: ObjectiveResult,
+    glance: ObjectiveGlance,
     scores: Sequence[float | None],
 ) -> Picture:
     """``scores`` are those of the last eight views, oldest first."""
     wording = scene.wording
-    marks = _marks(scene, result)
+    marks = _marks(scene, glance)
     return Picture(
         href=_page(scene, objective),
         map_href=scene.map_address(objective=objective.key),
-        name=_spoken(scene, objective, result, marks),
-        status=result.status,
-        word=status_word(wording, result.status),
-        score=score_text(wording, result.score),
-        trend=result.trend,
-        trend_word="" if result.trend is None else trend_word(wording, result.trend).lower(),
-        sparkline=sparkline(scores, status=result.status),
+        name=_spoken(scene, objective, glance, marks),
+        status=glance.status,
+        word=status_word(wording, glance.status),
+        score=score_text(wording, glance.score),
+        trend=glance.trend,
+        trend_word="" if glance.trend is None else trend_word(wording, glance.trend).lower(),
+        sparkline=sparkline(scores, status=glance.status),
         measures=_measures(scene, objective),
         owner=_owner(objective),
         marks=marks,
@@ -127,9 +127,9 @@ def _page(scene: Scene, objective: ObjectiveFacts) -> str:
     )
 
 
-def _marks(scene: Scene, result: ObjectiveResult) -> tuple[maps.Mark, ...]:
-    overridden = result.override is not None
-    return marks_of(scene.wording, result.measures, result.coverage, overridden=overridden)
+def _marks(scene: Scene, glance: ObjectiveGlance) -> tuple[maps.Mark, ...]:
+    overridden = glance.override is not None
+    return marks_of(scene.wording, glance.states, glance.coverage, overridden=overridden)
 
 
 def _measures(scene: Scene, objective: ObjectiveFacts) -> str:
@@ -147,15 +147,15 @@ def _is_faded(scene: Scene, objective: ObjectiveFacts) -> bool:
 
 
 def _spoken(
-    scene: Scene, objective: ObjectiveFacts, result: ObjectiveResult, marks: Sequence[maps.Mark]
+    scene: Scene, objective: ObjectiveFacts, glance: ObjectiveGlance, marks: Sequence[maps.Mark]
 ) -> str:
     """The card for those who hear it."""
     wording = scene.wording
-    said = [objective.name, status_word(wording, result.status)]
-    if result.score is not None:
-        said.append(wording.gettext("%(score)s of 100", score=score_text(wording, result.score)))
-    if result.trend is not None:
-        said.append(trend_word(wording, result.trend).lower())
+    said = [objective.name, status_word(wording, glance.status)]
+    if glance.score is not None:
+        said.append(wording.gettext("%(score)s of 100", score=score_text(wording, glance.score)))
+    if glance.trend is not None:
+        said.append(trend_word(wording, glance.trend).lower())
     said.append(_measures(scene, objective))
     if objective.owner is not None:
         said.append(wording.gettext("owner %(name)s", name=person_name(objective.owner)))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from app.core.definitions import Status
-from app.core.results import DataState, MeasureResult
+from app.core.results import DataState
 from app.web.pages import facts, maps
 from app.wording.language import Wording
 from app.wording.numbers import covered_percent, show_score
@@ -60,10 +60,10 @@ def counted_status(wording: Wording, status: Status, count: int) -> str:
 
 
 def marks_of(
-    wording: Wording, results: Iterable[MeasureResult], coverage: float | None, *, overridden: bool
+    wording: Wording, data: Iterable[DataState], coverage: float | None, *, overridden: bool
 ) -> tuple[maps.Mark, ...]:
     """Freshness of an objective, and a person's hand, apart from its colour."""
-    states = Counter(result.data for result in results)
+    states = Counter(data)
     marks: list[tuple[maps.MarkKind, str, str, int]] = []
     if overridden:
         marks.append(("override", "", wording.gettext("Status set by a person"), 100))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.core.definitions import RollupRule, Status
-from app.core.results import DataState, ObjectiveResult, Trend
+from app.core.results import DataState, ObjectiveGlance, Trend
 from app.queries.facts import ObjectiveFacts
 from app.web.pages import maps
 from app.web.presenting.lights import URGENCY, score_text
@@ -20,39 +20,39 @@ _WANTING = (Status.OFF_TARGET, Status.AT_RISK)
 
 
 def summary(
-    scene: Scene, results: Mapping[str, ObjectiveResult], now: Levels, score: maps.Score
+    scene: Scene, glances: Mapping[str, ObjectiveGlance], now: Levels, score: maps.Score
 ) -> maps.Summary:
     head = scene.facts.head
-    wanting = [result for result in results.values() if _wants_attention(result)]
+    wanting = [glance for glance in glances.values() if _wants_attention(glance)]
     wanting.sort(key=_urgency)
     return maps.Summary(
         name=head.name,
         period=scene.period_name,
         mission=head.mission,
         score=score,
-        sentence=_sentence(scene, results),
-        attention=tuple(_attention(scene, result) for result in wanting[:MOST]),
+        sentence=_sentence(scene, glances),
+        attention=tuple(_attention(scene, glance) for glance in wanting[:MOST]),
         rows=_rows(scene, now),
         rule=_rule(scene),
         total=_total(scene, now),
     )
 
 
-def _wants_attention(result: ObjectiveResult) -> bool:
-    return result.status in _WANTING or _overdue(result) > 0
+def _wants_attention(glance: ObjectiveGlance) -> bool:
+    return glance.status in _WANTING or _overdue(glance) > 0
 
 
-def _urgency(result: ObjectiveResult) -> tuple[int, float]:
-    return URGENCY[result.status], 100.0 if result.score is None else result.score
+def _urgency(glance: ObjectiveGlance) -> tuple[int, float]:
+    return URGENCY[glance.status], 100.0 if glance.score is None else glance.score
 
 
-def _overdue(result: ObjectiveResult) -> int:
-    return sum(measure.data is DataState.OVERDUE for measure in result.measures)
+def _overdue(glance: ObjectiveGlance) -> int:
+    return glance.states.count(DataState.OVERDUE)
 
 
-def _sentence(scene: Scene, results: Mapping[str, ObjectiveResult]) -> str:
+def _sentence(scene: Scene, glances: Mapping[str, ObjectiveGlance]) -> str:
     wording = scene.wording
-    shown = [result.status for result in results.values()]
+    shown = [glance.status for glance in glances.values()]
     said = [
         wording.ngettext(
             "%(met)s of %(num)s objective is on target.",
@@ -62,7 +62,7 @@ def _sentence(scene: Scene, results: Mapping[str, ObjectiveResult]) -> str:
             num=len(shown),
         )
     ]
-    if overdue := sum(map(_overdue, results.values())):
+    if overdue := sum(map(_overdue, glances.values())):
         said.append(
             wording.ngettext(
                 "%(num)s value is overdue.", "%(num)s values are overdue.", overdue, num=overdue
@@ -71,36 +71,36 @@ def _sentence(scene: Scene, results: Mapping[str, ObjectiveResult]) -> str:
     return " ".join(said)
 
 
-def _attention(scene: Scene, result: ObjectiveResult) -> maps.Attention:
-    wording, objective = scene.wording, scene.facts.objectives[result.key]
+def _attention(scene: Scene, glance: ObjectiveGlance) -> maps.Attention:
+    wording, objective = scene.wording, scene.facts.objectives[glance.key]
     return maps.Attention(
         href=scene.links.to(
-            "objectives.show", scorecard=scene.key, objective=result.key, **scene.query()
+            "objectives.show", scorecard=scene.key, objective=glance.key, **scene.query()
         ),
-        map_href=scene.map_address(objective=result.key),
+        map_href=scene.map_address(objective=glance.key),
         name=objective.name,
-        status=result.status,
-        word=status_word(wording, result.status),
-        score=score_text(wording, result.score),
-        reason=", ".join(_reasons(scene, objective, result)),
+        status=glance.status,
+        word=status_word(wording, glance.status),
+        score=score_text(wording, glance.score),
+        reason=", ".join(_reasons(scene, objective, glance)),
     )
 
 
-def _reasons(scene: Scene, objective: ObjectiveFacts, result: ObjectiveResult) -> list[str]:
+def _reasons(scene: Scene, objective: ObjectiveFacts, glance: ObjectiveGlance) -> list[str]:
     wording = scene.wording
     lanes = {lane.key: lane.name for lane in scene.facts.perspectives}
     said = [lanes[objective.perspective]]
-    if result.override is not None:
+    if glance.override is not None:
         said.append(wording.gettext("set by a person"))
-    elif result.forced_by:
+    elif glance.forced_by:
         said.append(
             wording.gettext(
-                "forced by %(measure)s", measure=scene.facts.measures[result.forced_by[0]].name
+                "forced by %(measure)s", measure=scene.facts.measures[glance.forced_by[0]].name
             )
         )
-    if result.trend in (Trend.WORSENING, Trend.IMPROVING):
-        said.append(trend_word(wording, result.trend).lower())
-    if overdue := _overdue(result):
+    if glance.trend in (Trend.WORSENING, Trend.IMPROVING):
+        said.append(trend_word(wording, glance.trend).lower())
+    if overdue := _overdue(glance):
         said.append(wording.ngettext("%(num)s overdue", "%(num)s overdue", overdue, num=overdue))
     return said
 
