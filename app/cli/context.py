@@ -19,6 +19,7 @@ from app.db.migrate import bring_up_to_date
 from app.errors import RefusedError, ThroughlineError
 from app.settings import Settings
 from app.wording.errors import error_sentence
+from app.wording.fields import field_fault
 from app.wording.language import SOURCE_LANGUAGE, Wording
 
 Database = Annotated[
@@ -58,11 +59,9 @@ def settings_with(database: str | None, organisation: str | None = None, **other
         return Settings(**given)
     except ValidationError as error:
         first = error.errors()[0]
+        name = f"{Settings.model_config['env_prefix']}{first['loc'][0]}".upper()
         raise RefusedError(
-            "The setting %(name)s cannot be “%(given)s”: %(reason)s.",
-            name=f"{Settings.model_config['env_prefix']}{first['loc'][0]}".upper(),
-            given=first["input"],
-            reason=first["msg"],
+            "The settings cannot be used: %(fault)s", fault=field_fault(name, dict(first))
         ) from None
 
 

@@ -22,6 +22,7 @@ from app.web.pages.errors import ErrorPage
 from app.web.presenting.shell import bare_shell
 from app.web.render import answer, colour_theme, here, renderer
 from app.wording.errors import error_sentence
+from app.wording.fields import field_fault, fields_sentence
 from app.wording.language import marked
 
 Answer = Callable[[Request, HTTPStatus, str], Response | None]
@@ -71,9 +72,10 @@ def answer_failures(app: FastAPI, otherwise: Answer) -> None:
 
     def unreadable(request: Request, error: Exception) -> Response:
         """A field that is missing or of the wrong kind: our own forms never send that."""
-        faults = error.errors() if isinstance(error, RequestValidationError) else ()
-        named = "; ".join(f"{'.'.join(map(str, f['loc'][1:]))}: {f['msg']}" for f in faults)
-        return said(request, HTTPStatus.UNPROCESSABLE_ENTITY, named)
+        told = error.errors() if isinstance(error, RequestValidationError) else ()
+        faults = [field_fault(str(each["loc"][-1]), each) for each in told]
+        sentence = fields_sentence(renderer(request).wording, faults)
+        return said(request, HTTPStatus.UNPROCESSABLE_ENTITY, sentence)
 
     def broken(request: Request, error: Exception) -> Response:
         _log.error("%s %s failed", request.method, request.url.path, exc_info=error)

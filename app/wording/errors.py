@@ -6,6 +6,7 @@ from decimal import Decimal
 from app.core.faults import Fault
 from app.errors import ThroughlineError
 from app.wording.faults import fault_line
+from app.wording.fields import FieldFault
 from app.wording.language import SOURCE_LANGUAGE, Phrase, Wording
 from app.wording.numbers import show_exactly
 
@@ -33,7 +34,7 @@ def _said(wording: Wording, value: object) -> str:
     match value:
         case Phrase():
             return wording.say(value)
-        case FaultLines():
+        case FaultLines() | FieldFault():
             return value.said(wording)
         case int() | Decimal():
             return show_exactly(wording, value)

@@ -89,8 +89,9 @@ def test_the_missing_scorecard_is_named(visitor: TestClient) -> None:
     [
         ({"period": "2026-Q9"}, "“2026-Q9” is not a period"),
         ({"period": "2300"}, "from 1900 to 2199"),
-        ({"mode": "quarter"}, "mode"),
-        ({"as_of": "yesterday"}, "as_of"),
+        ({"mode": "quarter"}, "“mode” cannot be “quarter”; it is one of these: period, ytd."),
+        ({"as_of": "yesterday"}, "“as_of” cannot be “yesterday”; it is a date such as 2026-02-01."),
+        ({"mode": "", "as_of": ""}, "period, ytd. “as_of” cannot be “”; it is a date"),
     ],
 )
 def test_a_wrong_parameter_is_a_problem_document_that_names_it(

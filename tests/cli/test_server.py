@@ -86,7 +86,9 @@ def test_a_setting_that_cannot_be_is_told_by_its_name(monkeypatch: pytest.Monkey
     done = Terminal("sqlite://").type("list")
 
     assert done.exit_code == 1
-    assert done.stderr.startswith("The setting THROUGHLINE_PORT cannot be “many”: ")
+    assert done.stderr == (
+        "The settings cannot be used: “THROUGHLINE_PORT” cannot be “many”; it is a whole number.\n"
+    )
 
 
 def test_without_a_command_the_commands_are_listed() -> None:

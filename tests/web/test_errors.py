@@ -56,7 +56,18 @@ def test_a_form_without_its_fields_is_refused_naming_them(visitor: TestClient) -
     answer = visitor.post("/scorecards/northwind/measures/nrr/actuals/2026-Q3")
 
     assert answer.status_code == 422
-    assert "value" in read(answer.text).the("alert").text
+    said = read(answer.text).the("alert").text
+    assert "“value” has to be sent, and is not there." in said
+
+
+def test_a_form_with_fields_of_another_kind_is_refused_naming_each(visitor: TestClient) -> None:
+    revisions = "/scorecards/northwind/measures/nrr/actuals/2026-Q3/restorations"
+    answer = visitor.post(revisions, data={"number": "first", "revision": "-1"})
+
+    assert answer.status_code == 422
+    said = read(answer.text).the("alert").text
+    assert "“number” cannot be “first”; it is a whole number." in said
+    assert "“revision” cannot be “-1”; it is 0 or more." in said
 
 
 def test_what_the_address_says_is_only_text(visitor: TestClient) -> None:
