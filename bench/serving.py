@@ -9,10 +9,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.problems import problem
-from app.main import LARGEST_BODY, LOOPBACK_NAMES, create_app
+from app.main import create_app
 from app.settings import Settings
-from app.web.body_limit import BodyLimit
-from app.web.guard import Guard
+from app.web.body_limit import LARGEST_BODY, BodyLimit
+from app.web.guard import LOOPBACK_NAMES, Guard
 from app.wording.language import Wording
 
 TODAY = date(2026, 11, 21)

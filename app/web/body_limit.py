@@ -6,6 +6,9 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+LARGEST_BODY = 21 * 1024 * 1024
+"""Bytes: a document of the largest size that import takes, and the form around it."""
+
 
 class BodyLimit:
     """Stops reading where a body grows larger than allowed; the failure is told like any other.

@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.web.failures import Answer
 from app.wording.language import Wording, marked
 
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 CONTENT_SECURITY_POLICY = (

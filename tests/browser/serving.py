@@ -16,8 +16,9 @@ from app.actions.organisations import acting_owner
 from app.db.engine import Session, for_writing, open_engine
 from app.db.migrate import upgrade
 from app.demo.load import load_examples
-from app.main import connect, create_app
+from app.main import create_app
 from app.settings import Settings
+from app.web.connection import connect
 from tests.factories import NOW
 
 TODAY = date(2026, 11, 21)

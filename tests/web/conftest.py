@@ -18,8 +18,9 @@ from app.db import migrate
 from app.db.engine import Session, for_writing, open_engine
 from app.demo.load import load_examples
 from app.exchange.document import Scorecard
-from app.main import connect, create_app
+from app.main import create_app
 from app.settings import Settings
+from app.web.connection import connect
 from tests import postgresql
 from tests.conftest import DATABASES
 from tests.factories import NOW

@@ -17,8 +17,8 @@ from app.db.migrate import upgrade
 from app.db.models.actuals import Actual, ActualRevision
 from app.db.models.measures import Measure, Target
 from app.exchange.document import Scorecard
-from app.main import connect
 from app.queries import measure_rows
+from app.web.connection import connect
 from tests.factories import (
     NOW,
     actuals,
