@@ -110,13 +110,13 @@ def saturated(
     return measure
 
 
-def in_turn(constant: Client, ask: Callable[[], Reached]) -> Subject:
+def in_turn(constant: Client, ask: Callable[[], Reached], *, beside: bytes = FRONT) -> Subject:
     """One request after the other; A is asked in the same way."""
 
     def measure() -> Slice:
-        against = _one_by_one(lambda: constant.timed(FRONT), _BESIDE)
+        against = _one_by_one(lambda: constant.timed(beside), _BESIDE)
         reached = _one_by_one(ask, 2 * _SUBJECT)
-        against += _one_by_one(lambda: constant.timed(FRONT), _BESIDE)
+        against += _one_by_one(lambda: constant.timed(beside), _BESIDE)
         return _slice(
             sum(reached[1:], reached[0]),
             sum(against[1:], against[0]),

@@ -18,6 +18,7 @@ from app.web.presenting import cards
 from app.web.presenting import maps as present
 from app.web.presenting.scene import Scene
 from app.web.presenting.shell import MAP, scorecard_shell
+from app.web.presenting.strips import strips
 from app.web.presenting.summaries import summary
 from app.web.render import Renderer
 from app.wording.periods import show_date
@@ -73,7 +74,7 @@ def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> Drawn
     score = present.score(scene, trails, rolled)
     page = replace(
         _frame(renderer, scene, layout) if kept is None else kept.page,
-        strips=renderer.part("maps/_strips.html", strips=present.strips(scene, trails, rolled)),
+        strips=renderer.part("maps/_strips.html", strips=strips(scene, trails, rolled)),
         lanes=_joined(lane.label for lane in lanes.values()),
         cards=_joined(part.card for part in parts.values()),
         items=tuple(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from app.core.definitions import Status
 from app.core.results import DataState
@@ -45,10 +46,16 @@ def score_text(wording: Wording, score: float | None) -> str:
 def count_by_status(wording: Wording, statuses: Iterable[Status]) -> tuple[maps.Count, ...]:
     """How many have each status, the best first, zeros left out."""
     counted = Counter(statuses)
+    return _counts(wording, tuple([counted[status] for status in SHOWN]))
+
+
+# by content: the strips of a map count the same few objectives again and again
+@lru_cache(maxsize=4096)
+def _counts(wording: Wording, counted: tuple[int, ...]) -> tuple[maps.Count, ...]:
     return tuple(
-        maps.Count(status, str(counted[status]), counted_status(wording, status, counted[status]))
-        for status in SHOWN
-        if counted[status]
+        maps.Count(status, str(count), counted_status(wording, status, count))
+        for status, count in zip(SHOWN, counted, strict=True)
+        if count
     )
 
 

@@ -1,6 +1,6 @@
 """The parts of a strategy map: what changes with every actual, worked out from standings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.definitions import Mode, Status
@@ -20,7 +20,7 @@ from app.web.presenting.scene import Scene, last_views
 from app.web.presenting.score_changes import ScoreChange, change_of
 from app.wording.language import Wording
 from app.wording.numbers import covered_percent, show_score
-from app.wording.periods import long_period, short_period
+from app.wording.periods import short_period
 from app.wording.statuses import mode_word, status_word
 
 
@@ -141,23 +141,6 @@ def lane_counts(scene: Scene, facts: PerspectiveFacts, trails: Trails) -> tuple[
     return count_by_status(scene.wording, [trails[key].shown[now] for key in facts.objectives])
 
 
-def strips(scene: Scene, trails: Trails, rolled: Mapping[int, Levels]) -> maps.Strips:
-    window = views_of(scene)
-    counts = [_columns(trails, period.ordinal) for period in window]
-    heights = maps.column_heights(counts)
-    period = scene.view.period
-    first, last = _ends(scene)
-    return maps.Strips(
-        label=scene.period_name,
-        back=_step(scene, period - 1) if period.ordinal > first else None,
-        on=_step(scene, period + 1) if period.ordinal < last else None,
-        strips=tuple(
-            _strip(scene, each, trails, rolled[each.ordinal].scorecard, columns)
-            for each, columns in zip(window, heights, strict=True)
-        ),
-    )
-
-
 def score(scene: Scene, trails: Trails, rolled: Mapping[int, Levels]) -> maps.Score:
     wording, now = scene.wording, scene.view.period
     status, value, coverage = rolled[now.ordinal].scorecard
@@ -168,7 +151,7 @@ def score(scene: Scene, trails: Trails, rolled: Mapping[int, Levels]) -> maps.Sc
         word=status_word(wording, status),
         trend=trend,
         change=change,
-        counts=count_by_status(wording, _shown(trails, now.ordinal)),
+        counts=count_by_status(wording, shown_in(trails, now.ordinal)),
         coverage=None if coverage is None or coverage >= 1 else _covered(scene, coverage),
     )
 
@@ -217,52 +200,8 @@ def legend(scene: Scene) -> tuple[maps.LegendEntry, ...]:
     )
 
 
-def _strip(
-    scene: Scene, period: Period, trails: Trails, standing: Standing, heights: Sequence[int]
-) -> maps.Strip:
-    wording, calendar = scene.wording, scene.facts.calendar
-    counted = count_by_status(wording, _shown(trails, period.ordinal))
-    return maps.Strip(
-        period=period.key,
-        label=short_period(wording, period, calendar),
-        name=wording.gettext(
-            "%(period)s: %(score)s of 100; %(counts)s",
-            period=long_period(wording, period, calendar),
-            score=score_text(wording, standing[1]),
-            counts=", ".join(count.name for count in counted),
-        ),
-        score=score_text(wording, standing[1]),
-        href=_step(scene, period),
-        columns=tuple(map(maps.Column, _COLUMNS, heights)),
-        is_current=period == scene.view.period,
-    )
-
-
-_COLUMNS = (Status.ON_TARGET, Status.AT_RISK, Status.OFF_TARGET)
-
-
-def _columns(trails: Trails, ordinal: int) -> list[int]:
-    shown = _shown(trails, ordinal)
-    return [shown.count(status) for status in _COLUMNS]
-
-
-def _shown(trails: Trails, ordinal: int) -> list[Status]:
+def shown_in(trails: Trails, ordinal: int) -> list[Status]:
     return [trail.shown[ordinal] for trail in trails.values()]
-
-
-def _step(scene: Scene, period: Period) -> str:
-    return scene.map_address(period=period.key)
-
-
-def _ends(scene: Scene) -> tuple[int, int]:
-    """The first and last period worth stepping to: those with actuals, and today's."""
-    period, today = (
-        scene.view.period,
-        scene.facts.calendar.on(scene.today, scene.view.period.frequency),
-    )
-    earliest = scene.reading.earliest_in(period.frequency)
-    first = period.ordinal if earliest is None else min(earliest, period.ordinal)
-    return first, max(today.ordinal, views_of(scene)[-1].ordinal)
 
 
 def _covered(scene: Scene, coverage: float) -> maps.Mark:
