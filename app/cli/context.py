@@ -14,9 +14,10 @@ from sqlalchemy.exc import DBAPIError
 
 from app import clock
 from app.actions.organisations import Actor, acting_owner
-from app.db.engine import Session, for_writing, open_engine
+from app.db.engine import Session, for_reading, for_writing, open_engine
 from app.db.migrate import bring_up_to_date
 from app.errors import RefusedError, ThroughlineError
+from app.queries.organisations import organisation_named
 from app.settings import Settings
 from app.wording.errors import error_sentence
 from app.wording.fields import field_fault
@@ -37,6 +38,8 @@ Organisation = Annotated[
 ]
 
 _P = ParamSpec("_P")
+_NONE = 0
+"""The id of no organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ class Work:
 
     session: Session
     actor: Actor
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One command's view of an organisation, which is no row's where there is none yet."""
+
+    session: Session
+    organisation_id: int
     wording: Wording
 
 
@@ -84,6 +96,19 @@ def working(settings: Settings) -> Iterator[Work]:
         with Session(for_writing(engine)) as session, session.begin():
             actor = acting_owner(session, at=clock.now(), organisation=settings.organisation)
             yield Work(session, actor, Wording.for_language(settings.language))
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def looking(settings: Settings) -> Iterator[Look]:
+    """A transaction that reads: it waits for no writer, and none waits for it."""
+    engine = open_database(settings)
+    try:
+        with Session(for_reading(engine)) as session, session.begin():
+            organisation_id = organisation_named(session, settings.organisation)
+            wording = Wording.for_language(settings.language)
+            yield Look(session, organisation_id or _NONE, wording)
     finally:
         engine.dispose()
 

@@ -13,7 +13,16 @@ from rich.console import Console
 from app import clock
 from app.actions.documents import import_document
 from app.actions.import_report import ImportReport
-from app.cli.context import Database, Organisation, Work, fail, settings_with, told, working
+from app.cli.context import (
+    Database,
+    Organisation,
+    Work,
+    fail,
+    looking,
+    settings_with,
+    told,
+    working,
+)
 from app.cli.import_words import change_lines, import_summary
 from app.exchange.document import Scorecard
 from app.exchange.scorecard_file import read_document
@@ -68,8 +77,8 @@ def export_document(
     organisation: Organisation = None,
 ) -> None:
     """Write a scorecard as a document."""
-    with working(settings_with(database, organisation)) as work:
-        document = document_of(work.session, work.actor.organisation_id, key)
+    with looking(settings_with(database, organisation)) as look:
+        document = document_of(look.session, look.organisation_id, key)
     write = write_yaml if form is Format.YAML else write_json
     sys.stdout.write(write(document))
 

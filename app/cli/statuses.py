@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from app import clock
-from app.cli.context import Database, Organisation, Work, settings_with, told, working
+from app.cli.context import Database, Look, Organisation, looking, settings_with, told
 from app.cli.explanations import explanation_of, print_explanation
 from app.cli.output import print_table
 from app.cli.status_table import print_status
@@ -44,15 +44,15 @@ def list_scorecards(
     as_json: Json = False, database: Database = None, organisation: Organisation = None
 ) -> None:
     """List the scorecards."""
-    with working(settings_with(database, organisation)) as work:
-        rows = scorecard_rows(work.session, work.actor.organisation_id)
+    with looking(settings_with(database, organisation)) as look:
+        rows = scorecard_rows(look.session, look.organisation_id)
     if as_json:
         print(json.dumps([asdict(row) for row in rows], indent=2, ensure_ascii=False))
     elif rows:
-        print_scorecards(work.wording, rows)
+        print_scorecards(look.wording, rows)
     else:
         print(
-            work.wording.gettext(
+            look.wording.gettext(
                 "There is no scorecard yet: throughline import FILE, or throughline demo."
             )
         )
@@ -70,14 +70,14 @@ def show_status(
 ) -> None:
     """Show every light of a scorecard."""
     day = clock.today() if as_of is None else as_of.date()
-    with working(settings_with(database, organisation)) as work:
-        reading, evaluation = judged(work, key, day)
+    with looking(settings_with(database, organisation)) as look:
+        reading, evaluation = judged(look, key, day)
         view = period_asked(reading, period, day)
         if as_json:
-            document = status_document(reading, evaluation, view, mode, work.wording)
+            document = status_document(reading, evaluation, view, mode, look.wording)
             print(json.dumps(document, indent=2, ensure_ascii=False))
         else:
-            print_status(work.wording, reading.facts, evaluation.scorecard(view, mode))
+            print_status(look.wording, reading.facts, evaluation.scorecard(view, mode))
 
 
 @told
@@ -93,11 +93,11 @@ def explain(
     """Say why a colour is what it is, down to the last digit."""
     day = clock.today() if as_of is None else as_of.date()
     key, *inner = path.split("/")
-    with working(settings_with(database, organisation)) as work:
-        reading, evaluation = judged(work, key, day)
+    with looking(settings_with(database, organisation)) as look:
+        reading, evaluation = judged(look, key, day)
         view = period_asked(reading, period, day)
-        text = explanation_of(work.wording, reading, evaluation, inner, (view, mode))
-        print_explanation(work.wording, text, as_json=as_json)
+        text = explanation_of(look.wording, reading, evaluation, inner, (view, mode))
+        print_explanation(look.wording, text, as_json=as_json)
 
 
 def print_scorecards(wording: Wording, rows: Sequence[ScorecardRow]) -> None:
@@ -115,7 +115,7 @@ def print_scorecards(wording: Wording, rows: Sequence[ScorecardRow]) -> None:
     print_table(heads, lines, numbers=(2, 3))
 
 
-def judged(work: Work, key: str, day: date) -> tuple[Reading, Evaluation]:
-    head = scorecard_head(work.session, work.actor.organisation_id, key)
-    reading = read_scorecard(work.session, head)
+def judged(look: Look, key: str, day: date) -> tuple[Reading, Evaluation]:
+    head = scorecard_head(look.session, look.organisation_id, key)
+    reading = read_scorecard(look.session, head)
     return reading, evaluation_of(reading, day)

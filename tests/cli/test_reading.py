@@ -5,7 +5,10 @@ import re
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import Engine, func, select, text
 
+from app.db import tables
+from app.db.engine import for_writing, open_engine
 from tests.cli.conftest import Terminal
 
 NORTHWIND = ("status", "northwind", "--period", "2026-Q2", "--as-of", "2026-08-01")
@@ -33,6 +36,35 @@ def test_a_status_shows_each_light_as_shape_and_word(reader: Terminal) -> None:
     assert first == "Northwind Instruments, Q2 2026"
     assert second.split("   ") == ["● On target", "score 68.1", "coverage 100%"]
     assert re.search(r"Net revenue retention +▲ At risk +63\.3 +104\.0% +105\.0%", shown.stdout)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["list"], ["status", "northwind"], ["explain", "northwind"], ["export", "northwind"]],
+    ids=lambda words: words[0],
+)
+def test_reading_waits_for_nobody_who_writes(
+    reader: Terminal, examples: str, words: list[str]
+) -> None:
+    engine = open_engine(examples)
+    with for_writing(engine).connect() as writer, writer.begin() as writing:
+        writer.execute(text("UPDATE scorecard SET name = 'Half done'"))
+        done = reader.type(*words)
+        writing.rollback()
+    engine.dispose()
+
+    assert done.exit_code == 0
+    assert "Northwind Instruments" in done.stdout
+    assert "Half done" not in done.stdout
+
+
+def test_reading_founds_nothing(terminal: Terminal, own_engine: Engine) -> None:
+    listed = terminal.type("list")
+
+    assert listed.stdout.startswith("There is no scorecard yet")
+    assert terminal.type("status", "nope").stderr == "There is no scorecard “nope”.\n"
+    with own_engine.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(tables.organisation)) == 0
 
 
 def test_the_status_as_json_is_the_answer_of_the_api(reader: Terminal, visitor: TestClient) -> None:
