@@ -10,7 +10,7 @@ from app.core.in_step import Lag, first_lag, held_in_step
 from app.core.nesting import Nesting
 from app.core.periods import Period
 from app.core.results import DataState, Partial, Reason, ReasonCode
-from app.core.values import AsOf, Gap, Outcome, Reading, Source, Use, read_outcomes
+from app.core.values import ActualsSource, AsOf, Gap, Outcome, Reading, Source, Use, read_outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class FormulaSource:
         own = self.frequency
         is_coarser = view.frequency.is_finer_than(own)
         is_own_period = view.frequency is own and mode is Mode.PERIOD
-        if is_own_period and (value := self.computed(view, mode).value) is not None:
+        if is_own_period and (value := self._own_value(view)) is not None:
             # what the rules come to for the one outcome there is
             one = range(view.ordinal, view.ordinal + 1)
             return Reading(value, DataState.REPORTED, one, (view.ordinal,))
@@ -103,6 +103,17 @@ class FormulaSource:
             held=held_in_step(computed.uses),
         )
 
+    def _own_value(self, view: Period) -> float | None:
+        """In an own period; the short way where every operand was entered for that very period.
+
+        Such operands are in step, and most formulas of a page have no others.
+        """
+        entered = _Entered(self._sources, view)
+        value = evaluate(self.formula, entered).value
+        if value is not None and entered.are_all:
+            return value
+        return self.computed(view, Mode.PERIOD).value
+
     def _threshold_period(self, asked: range) -> int:
         """The last own period in which the formula has a value of its own, or else the last."""
         own = (each for each in reversed(asked) if not isinstance(self.outcome(each), Gap))
@@ -123,6 +134,38 @@ class FormulaSource:
         if lag is None:
             return Computed(result.value, DataState.REPORTED, uses=uses)
         return _lagging(lag, uses, self._as_of)
+
+
+_LACKING = Operand(None)
+
+
+class _Entered:
+    """A formula's operands, as far as they are actuals of one period of their own."""
+
+    __slots__ = ("_sources", "_view", "are_all")
+
+    def __init__(self, sources: Mapping[str, Source], view: Period) -> None:
+        self._sources = sources
+        self._view = view
+        self.are_all = True
+
+    def value(self, key: str) -> Operand:
+        source = self._sources[key]
+        if isinstance(source, ActualsSource) and source.frequency is self._view.frequency:
+            outcome = source.outcome(self._view.ordinal)
+            if not isinstance(outcome, Gap):
+                return Operand(outcome)
+        return self._other()
+
+    def prior(self, key: str, n: int) -> Operand:  # noqa: ARG002
+        return self._other()
+
+    def ytd(self, key: str) -> Operand:  # noqa: ARG002
+        return self._other()
+
+    def _other(self) -> Operand:
+        self.are_all = False
+        return _LACKING
 
 
 _VALUE = OperandKind.VALUE
