@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 
 from app.db import tables
 from app.db.engine import Session
@@ -53,12 +53,18 @@ class Change:
     after: dict[str, Any] | None
 
 
-def begin_deed(session: Session, *, actor: Actor, at: datetime) -> Deed:
-    """The organisation's next number; until the transaction ends its other writers wait.
+def take_turn(session: Session, actor: Actor) -> None:
+    """Until the transaction ends the organisation's other writers wait.
 
     Take it before reading what is to change: on PostgreSQL the wait is what keeps two people who
     edit at once from overwriting each other.
     """
+    own = select(_ORGANISATION.id).where(_ORGANISATION.id == actor.organisation_id)
+    session.execute(own.with_for_update(key_share=True))
+
+
+def begin_deed(session: Session, *, actor: Actor, at: datetime) -> Deed:
+    """The organisation's next number; taking it takes a turn as well."""
     number = session.execute(_NEXT_NUMBER, {"organisation": actor.organisation_id}).scalar_one()
     return Deed(number, actor, at)
 

@@ -1,18 +1,19 @@
-"""Import: make a scorecard what a document says."""
+"""Import: make scorecards what documents say."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Insert, Update, func, insert, select, update
 
 from app.actions.actual_changes import actual_changes
-from app.actions.deeds import Actor, begin_deed, give_back, note_changes
+from app.actions.deeds import Actor, begin_deed, note_changes, take_turn
 from app.actions.document_changes import thing_changes
 from app.actions.document_rows import rows_of, scorecard_row
-from app.actions.feeding import refuse_feeding_loop
+from app.actions.faulty_import import FaultyImportError
+from app.actions.feeding import refuse_feeding_loops
 from app.actions.import_report import ImportReport, report_of
 from app.actions.many_actuals import write_actuals
-from app.actions.merging import merged_soundly
 from app.actions.revisions import touch_scorecard, touch_structure
 from app.actions.rows import KEYS
 from app.actions.structure import write_structure
@@ -20,32 +21,101 @@ from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError
 from app.exchange.document import Scorecard
+from app.exchange.draft import DocumentDraft, DraftFaults
 from app.queries.documents import document_of
 
 IMPORTED = "imported"
 """How an actual came that stood in a document."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What one document makes of one scorecard."""
+
+    before: Scorecard | None
+    after: Scorecard
+
+
+def import_drafts(
+    session: Session,
+    *,
+    actor: Actor,
+    drafts: Iterable[DocumentDraft],
+    prune: bool,
+    at: datetime,
+) -> list[ImportReport]:
+    """Add the scorecards, or update those of the same keys; what changes one of them is a deed.
+
+    What a document leaves out is kept, or with ``prune`` removed. A document that says what is
+    there already changes nothing. For a dry run, roll the session back.
+
+    All are judged on what they make together, before anything is written. Raises FaultyImportError,
+    and RefusedError where a scorecard would feed itself.
+    """
+    take_turn(session, actor)
+    return _carry_out(session, actor, _judged(session, actor, drafts, prune=prune), at)
+
+
 def import_document(
     session: Session, *, actor: Actor, document: Scorecard, prune: bool, at: datetime
 ) -> ImportReport:
-    """Add the scorecard, or update the one of its key; all of it one deed.
-
-    What the document leaves out is kept, or with ``prune`` removed. A document that says what is
-    there already changes nothing. For a dry run, roll the session back.
-    Raises RefusedError where the scorecard would feed itself, and ContradictingImportError.
-    """
-    deed = begin_deed(session, actor=actor, at=at)
+    """As ``import_drafts`` of an export of the scorecard, which has been found sound already."""
+    take_turn(session, actor)
     before = _stored(session, actor, document.key)
-    after = document if before is None or prune else merged_soundly(before, document)
+    after = document if before is None or prune else _laid_over(before, document)
+    (report,) = _carry_out(session, actor, [_Step(before, after)], at)
+    return report
+
+
+def _laid_over(stored: Scorecard, document: Scorecard) -> Scorecard:
+    after, faults = DocumentDraft.of(document).read_over(stored)
+    if after is None:
+        raise FaultyImportError([faults])
+    return after
+
+
+def _judged(
+    session: Session, actor: Actor, drafts: Iterable[DocumentDraft], *, prune: bool
+) -> list[_Step]:
+    """What each is to do, after those before it; or every fault of every one."""
+    steps: list[_Step] = []
+    found: list[DraftFaults] = []
+    made: dict[str, Scorecard] = {}
+    for draft in drafts:
+        before = made.get(draft.key or "") or _stored(session, actor, draft.key)
+        after, faults = draft.read() if before is None or prune else draft.read_over(before)
+        found.append(faults)
+        if after is not None:
+            made[after.key] = after
+            steps.append(_Step(before, after))
+    if any(found):
+        raise FaultyImportError(found)
+    return steps
+
+
+def _stored(session: Session, actor: Actor, key: str | None) -> Scorecard | None:
+    try:
+        return None if key is None else document_of(session, actor.organisation_id, key)
+    except NotFoundError:
+        return None
+
+
+def _carry_out(
+    session: Session, actor: Actor, steps: Sequence[_Step], at: datetime
+) -> list[ImportReport]:
+    refuse_feeding_loops(session, actor.organisation_id, [step.after for step in steps])
+    return [_write(session, actor, step, at) for step in steps]
+
+
+def _write(session: Session, actor: Actor, step: _Step, at: datetime) -> ImportReport:
+    before, after = step.before, step.after
     changes, actuals = thing_changes(before, after), actual_changes(before, after)
     report = report_of(before, after, changes, actuals)
     if not changes and not actuals:
-        give_back(session, deed)
         return report
+    deed = begin_deed(session, actor=actor, at=at)
     scorecard_id = _write_head(session, actor, after, is_new=before is None)
     if changes:
-        refuse_feeding_loop(session, actor.organisation_id, after)
         owner = {"organisation_id": actor.organisation_id, "scorecard_id": scorecard_id}
         old = {table: {} for table in KEYS} if before is None else rows_of(before)
         write_structure(session, owner, old, rows_of(after), at=at)
@@ -55,13 +125,6 @@ def import_document(
     note_changes(session, deed, "import", report.changes)
     touch_scorecard(session, scorecard_id)
     return replace(report, deed=deed.number)
-
-
-def _stored(session: Session, actor: Actor, key: str) -> Scorecard | None:
-    try:
-        return document_of(session, actor.organisation_id, key)
-    except NotFoundError:
-        return None
 
 
 def _write_head(session: Session, actor: Actor, document: Scorecard, *, is_new: bool) -> int:

@@ -1,6 +1,7 @@
-"""Refuse a document whose scorecard would, through others, be fed by itself."""
+"""Refuse documents of which a scorecard would, through others, be fed by itself."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
@@ -12,18 +13,25 @@ from app.errors import RefusedError
 from app.exchange.document import Scorecard, feeding_key
 
 
-def refuse_feeding_loop(session: Session, organisation_id: int, document: Scorecard) -> None:
-    keys = (feeding_key(measure.source) for measure in all_measures(document))
-    own = {key for key in keys if key is not None}
-    if not own:
+def refuse_feeding_loops(
+    session: Session, organisation_id: int, documents: Iterable[Scorecard]
+) -> None:
+    """Judges all of them together, on what will be fed once they are stored."""
+    fed = {document.key: _feeding(document) for document in documents}
+    if not any(fed.values()):
         return
-    sources = _sources(session, organisation_id) | {document.key: own}
-    loop = feeding_loop(sources, document.key)
-    if loop:
+    sources = _sources(session, organisation_id) | fed
+    loop = next(filter(None, (feeding_loop(sources, key) for key in fed)), None)
+    if loop is not None:
         raise RefusedError(
             "A scorecard cannot take its own score, not through others either: %(loop)s.",
             loop=" \N{RIGHTWARDS ARROW} ".join(loop),
         )
+
+
+def _feeding(document: Scorecard) -> set[str]:
+    keys = (feeding_key(measure.source) for measure in all_measures(document))
+    return {key for key in keys if key is not None}
 
 
 def _sources(session: Session, organisation_id: int) -> dict[str, set[str]]:

@@ -1,35 +1,26 @@
 """Commands for documents: import and export."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
 from app import clock
-from app.actions.documents import import_document
+from app.actions.documents import import_drafts
+from app.actions.faulty_import import FaultyImportError
 from app.actions.import_report import ImportReport
-from app.cli.context import (
-    Database,
-    Organisation,
-    Work,
-    fail,
-    looking,
-    settings_with,
-    told,
-    working,
-)
-from app.cli.import_words import change_lines, import_summary
-from app.exchange.document import Scorecard
-from app.exchange.scorecard_file import read_document
+from app.cli.context import Database, Organisation, fail, looking, settings_with, told, working
+from app.cli.import_words import change_lines, fault_lines, import_summary
+from app.exchange.draft import DraftFaults
+from app.exchange.scorecard_file import read_draft
 from app.exchange.scorecard_json import write_json
 from app.exchange.scorecard_yaml import write_yaml
 from app.queries.documents import document_of
-from app.wording.faults import fault_line
 from app.wording.language import Wording
 
 
@@ -57,12 +48,19 @@ def import_documents(
     """Make scorecards what documents say; a fault in one of them changes nothing."""
     settings = settings_with(database, organisation)
     wording = Wording.for_language(settings.language)
-    documents = _read_all(wording, files)
+    drafts = [read_draft(_bytes_of(file), file.name) for file in files]
+    if all(draft.faults for draft in drafts):
+        _tell(wording, files, [DraftFaults(tuple(draft.faults)) for draft in drafts])
     reports: list[ImportReport] = []
-    with suppress(_DryRunError), working(settings) as work, _progress(wording):
-        reports = [_import(work, document, prune=prune) for document in documents]
-        if dry_run:
-            raise _DryRunError
+    try:
+        with suppress(_DryRunError), working(settings) as work, _progress(wording):
+            reports = import_drafts(
+                work.session, actor=work.actor, drafts=drafts, prune=prune, at=clock.now()
+            )
+            if dry_run:
+                raise _DryRunError
+    except FaultyImportError as refused:
+        _tell(wording, files, refused.faults)
     for report in reports:
         print(import_summary(wording, report, is_dry_run=dry_run))
         for line in change_lines(wording, report) if dry_run else ():
@@ -83,21 +81,12 @@ def export_document(
     sys.stdout.write(write(document))
 
 
-def _read_all(wording: Wording, files: list[Path]) -> list[Scorecard]:
-    """All the documents or, where any has a fault, all the faults and the end of the command."""
-    documents: list[Scorecard] = []
-    refused = False
-    for file in files:
-        document, faults = read_document(_bytes_of(file), file.name)
-        for fault in faults:
-            print(f"{file}: {fault_line(wording, fault)}", file=sys.stderr)
-        if document is None:
-            refused = True
-        else:
-            documents.append(document)
-    if refused:
-        fail(wording.gettext("Nothing was imported."))
-    return documents
+def _tell(wording: Wording, files: list[Path], found: Sequence[DraftFaults]) -> NoReturn:
+    """Every fault of every file, and the end of the command."""
+    for file, faults in zip(files, found, strict=True):
+        for line in fault_lines(wording, faults):
+            print(f"{file}: {line}", file=sys.stderr)
+    fail(wording.gettext("Nothing was imported."))
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -107,12 +96,6 @@ def _bytes_of(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         fail(f"{file}: {error.strerror}")
-
-
-def _import(work: Work, document: Scorecard, *, prune: bool) -> ImportReport:
-    return import_document(
-        work.session, actor=work.actor, document=document, prune=prune, at=clock.now()
-    )
 
 
 @contextmanager

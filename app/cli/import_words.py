@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from app.actions.deeds import Change
 from app.actions.import_report import Count, ImportReport
-from app.wording.imports import ADDED, CHANGED, REMOVED, kind_word
+from app.exchange.draft import DraftFaults
+from app.wording.faults import fault_line
+from app.wording.imports import ADDED, CHANGED, KEPT_DOES_NOT_GO_WITH_IT, REMOVED, kind_word
 from app.wording.language import Wording
 
 _MOST_LINES = 200
@@ -31,6 +33,16 @@ def change_lines(wording: Wording, report: ImportReport) -> Iterator[str]:
     more = len(report.changes) - _MOST_LINES
     if more > 0:
         yield wording.ngettext("and %(num)s more", "and %(num)s more", more, num=more)
+
+
+def fault_lines(wording: Wording, faults: DraftFaults) -> Iterator[str]:
+    """What is wrong with one document, and what only beside the part of it that is stored."""
+    for fault in faults.own:
+        yield fault_line(wording, fault)
+    if faults.with_kept:
+        yield wording.say(KEPT_DOES_NOT_GO_WITH_IT)
+    for fault in faults.with_kept:
+        yield fault_line(wording, fault)
 
 
 def _counted(wording: Wording, kind: str, count: Count) -> Iterator[str]:

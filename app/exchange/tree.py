@@ -34,3 +34,10 @@ class FlawedMapping(dict[str, Node]):
         self.doubles: list[str] = []
         self.nameless: list[int] = []
         """Lines of names that are a list or a mapping."""
+
+    def with_fields(self, fields: dict[str, Node]) -> "FlawedMapping":
+        """Other fields, with the same flaws."""
+        other = FlawedMapping()
+        other.update(fields)
+        other.doubles, other.nameless = self.doubles, self.nameless
+        return other

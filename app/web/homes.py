@@ -7,11 +7,12 @@ from http import HTTPStatus
 from fastapi import Request, UploadFile
 from fastapi.responses import Response
 
-from app.actions.documents import import_document
+from app.actions.documents import import_drafts
+from app.actions.faulty_import import FaultyImportError
 from app.actions.organisations import Actor
 from app.db.engine import Session
 from app.errors import RefusedError
-from app.exchange.scorecard_file import read_document
+from app.exchange.scorecard_file import read_draft
 from app.queries.scorecards import scorecard_rows
 from app.web.deps import reading, writing
 from app.web.kept import Readings
@@ -49,17 +50,17 @@ def uploaded(
 ) -> Response:
     """Import the document and show its map; a document with faults changes nothing."""
     name = upload.filename or renderer(request).wording.gettext("the document")
-    document, faults = read_document(upload.file.read(), name)
-    if document is None:
-        form = refused_import(renderer(request).wording, name, faults)
-        return _refused(request, actor, today, form)
+    draft = read_draft(upload.file.read(), name)
+    wording = renderer(request).wording
     try:
         with writing(request) as session:
-            import_document(session, actor=actor, document=document, prune=False, at=now)
+            (report,) = import_drafts(session, actor=actor, drafts=[draft], prune=False, at=now)
+    except FaultyImportError as error:
+        (faults,) = error.faults
+        return _refused(request, actor, today, refused_import(wording, name, faults))
     except RefusedError as error:
-        sentence = error_sentence(renderer(request).wording, error)
-        return _refused(request, actor, today, ImportForm(name, sentence))
-    return go(request, "maps.show", scorecard=document.key)
+        return _refused(request, actor, today, ImportForm(name, error_sentence(wording, error)))
+    return go(request, "maps.show", scorecard=report.key)
 
 
 def _refused(request: Request, actor: Actor, today: date, form: ImportForm) -> Response:

@@ -17,6 +17,11 @@ KINDS: Mapping[str, Phrase] = {
     "actual": phrase("kind of thing", "actual"),
     "actuals": phrase("kind of thing", "actuals"),
 }
+KEPT_DOES_NOT_GO_WITH_IT = phrase(
+    "import",
+    "What the document leaves out is kept, and does not go with it. "
+    "Put it into the document, or import with --prune to remove it.",
+)
 ADDED: Mapping[str, CountPhrase] = {
     "scorecard": count_phrase("%(num)s scorecard added", "%(num)s scorecards added"),
     "theme": count_phrase("%(num)s theme added", "%(num)s themes added"),

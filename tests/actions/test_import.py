@@ -121,14 +121,14 @@ def test_a_changed_field_is_told_before_and_after(session: Session, put: Import)
 
 
 def test_a_changed_digit_is_a_change(put: Import, exported: Callable[[], Scorecard]) -> None:
-    put(scorecard_with(make_measure("nrr", weight=Decimal(1), actuals=actuals(Q1="104"))))
+    put(scorecard_with(make_measure("nrr", weight=Decimal(2), actuals=actuals(Q1="104"))))
     report = put(
-        scorecard_with(make_measure("nrr", weight=Decimal("1.0"), actuals=actuals(Q1="104.0")))
+        scorecard_with(make_measure("nrr", weight=Decimal("2.0"), actuals=actuals(Q1="104.0")))
     )
 
     assert report.total == Count(changed=2, kept=3)
     (measure,) = exported().perspectives[0].objectives[0].measures
-    assert (str(measure.weight), str(measure.actuals[Q1].value)) == ("1.0", "104.0")
+    assert (str(measure.weight), str(measure.actuals[Q1].value)) == ("2.0", "104.0")
 
 
 def test_what_is_left_out_is_kept(put: Import, exported: Callable[[], Scorecard]) -> None:
@@ -265,7 +265,7 @@ def test_the_head_of_a_scorecard_changes(put: Import, exported: Callable[[], Sco
     report = put(make_scorecard(mission="New", tolerance=Decimal("5.0")))
 
     assert report.counts["scorecard"] == Count(changed=1)
-    assert exported() == make_scorecard(mission="New", tolerance=Decimal("5.0"))
+    assert exported() == make_scorecard(mission="New", parent="group", tolerance=Decimal("5.0"))
 
 
 def test_unchanged_import_leaves_revisions_and_deeds_alone(session: Session, put: Import) -> None:

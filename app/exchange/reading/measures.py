@@ -41,6 +41,8 @@ _SERIES = Shape(
     ),
     ("key", "name"),
 )
+FIELDS_OF_A_SERIES = _SERIES.known
+
 _MEASURE = Shape(
     (
         "key",

@@ -1,19 +1,20 @@
 """Home: the scorecards with their lights, the examples as pictures, what an import refused."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import lru_cache
 
-from app.core.faults import Fault
 from app.core.map_layout import MapLane, MapLayout, MapLink, MapObjective, layout_map
 from app.core.results import ScorecardResult, Trend
 from app.core.text_width import wrap
 from app.core.trends import LOOK_BACK, trend_of_score
 from app.demo.load import EXAMPLE_KEYS, example
 from app.exchange.document import Scorecard
+from app.exchange.draft import DraftFaults
 from app.web.pages import home as pages
 from app.web.presenting.lights import count_by_status, score_text
 from app.web.presenting.scene import Scene
 from app.wording.faults import fault_sentence
+from app.wording.imports import KEPT_DOES_NOT_GO_WITH_IT
 from app.wording.language import Wording
 from app.wording.periods import long_period
 from app.wording.statuses import scorecard_kind_word, size_text, status_word, trend_word
@@ -57,8 +58,9 @@ def examples(wording: Wording, present: Collection[str]) -> tuple[pages.Example,
     return tuple(_example(wording, key, is_chosen=key == wanted[0]) for key in wanted)
 
 
-def refused_import(wording: Wording, file_name: str, faults: Sequence[Fault]) -> pages.ImportForm:
+def refused_import(wording: Wording, file_name: str, found: DraftFaults) -> pages.ImportForm:
     """Every fault with its path, its value and the rule."""
+    faults = (*found.own, *found.with_kept)
     sentence = wording.ngettext(
         "%(num)s fault in %(file)s. Nothing was imported.",
         "%(num)s faults in %(file)s. Nothing was imported.",
@@ -66,6 +68,8 @@ def refused_import(wording: Wording, file_name: str, faults: Sequence[Fault]) ->
         num=len(faults),
         file=file_name,
     )
+    if found.with_kept:
+        sentence = f"{sentence} {wording.say(KEPT_DOES_NOT_GO_WITH_IT)}"
     return pages.ImportForm(
         file_name,
         sentence,

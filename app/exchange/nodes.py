@@ -1,18 +1,16 @@
-"""The faults of a scorecard that did not come from a file as it is."""
+"""A scorecard that did not come from a file, as the values that one would have held."""
 
 from decimal import Decimal
 
-from app.core.faults import Fault
 from app.exchange.document import Scorecard
-from app.exchange.reading.scorecard import read_scorecard
 from app.exchange.tree import Node
 from app.exchange.writing.tree import tree_of
 from app.exchange.writing.written import Written
 
 
-def faults_of(card: Scorecard) -> list[Fault]:
-    """Every fault that reading it from a file would find."""
-    return read_scorecard(_node(tree_of(card)))[1]
+def root_of(card: Scorecard) -> dict[str, Node]:
+    """As an export of it is read: without the fields that hold their default."""
+    return {name: _node(each) for name, each in tree_of(card).items()}
 
 
 def _node(value: Written) -> Node:

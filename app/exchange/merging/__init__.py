@@ -1,0 +1,1 @@
+"""From a document and the scorecard that is stored to what both make together."""
