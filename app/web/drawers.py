@@ -8,7 +8,7 @@ from starlette.requests import Request
 from app.queries.facts import Head
 from app.web.kept import Body, Shelf
 
-_MOST_DRAWERS = 512
+_MOST_BYTES = 32_000_000
 
 _Asked = tuple[int, str, str]
 
@@ -26,7 +26,7 @@ class Drawers:
     """By the address they were asked for under."""
 
     def __init__(self) -> None:
-        self._shelf: Shelf[_Asked, KeptDrawer] = Shelf(_MOST_DRAWERS)
+        self._shelf: Shelf[_Asked, KeptDrawer] = Shelf(_MOST_BYTES)
 
     def get(self, request: Request, head: Head, today: date) -> Body | None:
         kept = self._shelf.get(_asked(request, head))
@@ -35,7 +35,8 @@ class Drawers:
         return kept.body
 
     def put(self, request: Request, head: Head, today: date, body: Body) -> None:
-        self._shelf.put(_asked(request, head), KeptDrawer(head, today, body))
+        kept = KeptDrawer(head, today, body)
+        self._shelf.put(_asked(request, head), kept, len(body.content))
 
     def clear(self) -> None:
         self._shelf.clear()

@@ -59,6 +59,12 @@ class DrawnMap:
     bodies: dict[ColourTheme, Body]
     """Whole pages by the same."""
 
+    @property
+    def size(self) -> int:
+        """In bytes, roughly: what actuals change as its parts, joined, and as a page or two."""
+        parts = (each for part in self.parts.values() for each in (part.card, part.item))
+        return 4 * sum(map(len, parts))
+
 
 def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> DrawnMap:
     """The map of the scene; of an earlier drawing every part is kept whose revisions hold."""

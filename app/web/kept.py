@@ -23,30 +23,37 @@ _Value = TypeVar("_Value")
 
 
 class Shelf(Generic[_Key, _Value]):
-    """A mapping that forgets what was longest out of use."""
+    """A mapping that forgets what was longest out of use, in any unit of size."""
 
     def __init__(self, most: int) -> None:
         self._most = most
+        self._held = 0
         self._lock = Lock()
-        self._values: OrderedDict[_Key, _Value] = OrderedDict()
+        self._values: OrderedDict[_Key, tuple[_Value, int]] = OrderedDict()
 
     def get(self, key: _Key) -> _Value | None:
         with self._lock:
-            value = self._values.get(key)
-            if value is not None:
-                self._values.move_to_end(key)
-            return value
-
-    def put(self, key: _Key, value: _Value) -> None:
-        with self._lock:
-            self._values[key] = value
+            kept = self._values.get(key)
+            if kept is None:
+                return None
             self._values.move_to_end(key)
-            if len(self._values) > self._most:
-                self._values.popitem(last=False)
+            return kept[0]
+
+    def put(self, key: _Key, value: _Value, size: int = 1) -> None:
+        """What is larger than the whole shelf is not kept."""
+        with self._lock:
+            if key in self._values:
+                self._held -= self._values.pop(key)[1]
+            self._values[key] = value, size
+            self._held += size
+            while self._held > self._most:
+                _, (_, gone) = self._values.popitem(last=False)
+                self._held -= gone
 
     def clear(self) -> None:
         with self._lock:
             self._values.clear()
+            self._held = 0
 
 
 @dataclass(frozen=True, slots=True)

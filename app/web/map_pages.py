@@ -19,7 +19,8 @@ from app.web.objective_details import read_objective
 from app.web.presenting.scene import Scene, View, view_of
 from app.web.render import VARY, Renderer, colour_theme
 
-_MOST_MAPS = 128
+_MOST_BYTES = 96_000_000
+"""Of drawn maps: about two hundred of a scorecard with 24 objectives, one for each view of it."""
 
 _At = tuple[int, str, View]
 _Asked = tuple[int, str, str]
@@ -33,8 +34,8 @@ class MapPages:
         self._engine = engine
         self._renderer = renderer
         self._readings = readings
-        self._maps: Shelf[_At, DrawnMap] = Shelf(_MOST_MAPS)
-        self._views: Shelf[_Asked, DrawnMap] = Shelf(_MOST_MAPS)
+        self._maps: Shelf[_At, DrawnMap] = Shelf(_MOST_BYTES)
+        self._views: Shelf[_Asked, DrawnMap] = Shelf(_MOST_BYTES)
         self.drawers = Drawers()
         self._drawing = Lock()
 
@@ -76,7 +77,7 @@ class MapPages:
                 )
                 return page_answer(request, body)
         body = whole_page(self._renderer, scene, drawn, theme)
-        self._views.put((head.organisation_id, head.key, request.url.query), drawn)
+        self._views.put((head.organisation_id, head.key, request.url.query), drawn, drawn.size)
         return page_answer(request, body)
 
     def drawn_in(self, scene: Scene) -> DrawnMap:
@@ -90,7 +91,7 @@ class MapPages:
             drawn = self._maps.get(at)
             if drawn is None or drawn.head != head or drawn.today != scene.today:
                 drawn = draw_map(self._renderer, scene, drawn)
-                self._maps.put(at, drawn)
+                self._maps.put(at, drawn, drawn.size)
         return drawn
 
     def scene(self, judged: Judged, asked: QueryParams) -> Scene:
