@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from fastapi.testclient import TestClient
 
 from app import clock
@@ -272,6 +273,28 @@ def test_initiatives_show_their_milestones_and_which_is_late(
     assert "ends 31 Dec 2026" in laboratory
     assert "late" not in archive
     assert "ended 1 Jan 2026" in archive
+
+
+@pytest.mark.parametrize(
+    ("status", "ends", "said"),
+    [
+        ("planned", date(2026, 12, 31), "Planned · ends 31 Dec 2026"),
+        ("done", date(2026, 12, 31), "Done · was to end 31 Dec 2026"),
+        ("done", date(2026, 1, 1), "Done · ended 1 Jan 2026"),
+        ("cancelled", date(2026, 12, 31), "Cancelled · was to end 31 Dec 2026"),
+        ("cancelled", date(2026, 1, 1), "Cancelled · was to end 1 Jan 2026"),
+    ],
+)
+def test_an_initiative_that_is_over_does_not_end_later(
+    visitor: TestClient, hang: Hang, status: str, ends: date, said: str
+) -> None:
+    card = scorecard_with(make_measure("sales"))
+    card.initiatives = [
+        Initiative("lab", "Laboratory", None, ["revenue"], ends=ends, status=status)
+    ]
+    page = looked_at(visitor, f"{hang(card)}/objectives/revenue?period=2026-Q3")
+
+    assert page.the("region", "Initiatives").the("listitem").text == f"Laboratory {said}"
 
 
 def test_it_names_what_it_drives_and_what_drives_it(visitor: TestClient, hang: Hang) -> None:

@@ -7,8 +7,15 @@ from app.queries.entries import InitiativeFacts
 from app.web.pages import objectives as pages
 from app.web.presenting.lights import light
 from app.web.presenting.scene import Scene
+from app.wording.language import marked
 from app.wording.periods import show_date
 from app.wording.statuses import initiative_status_word
+
+_OVER = ("done", "cancelled")
+"""Statuses of an initiative that nothing more is waited for."""
+_ENDS = marked("ends %(date)s")
+_ENDED = marked("ended %(date)s")
+_WAS_TO_END = marked("was to end %(date)s")
 
 
 def drives(scene: Scene, objective: str) -> tuple[pages.Neighbour, ...]:
@@ -49,7 +56,7 @@ def initiative_line(scene: Scene, initiative: InitiativeFacts) -> pages.Initiati
 
 def _late_since(initiative: InitiativeFacts, today: date) -> date | None:
     """The earliest day by which something should have been done and is not."""
-    if initiative.status in ("done", "cancelled"):
+    if initiative.status in _OVER:
         return None
     due = [m.due for m in initiative.milestones if m.done is None]
     if initiative.ends is not None:
@@ -63,10 +70,13 @@ def _ends(scene: Scene, initiative: InitiativeFacts, late: date | None) -> str:
         return wording.gettext("late since %(date)s", date=show_date(wording, late))
     if initiative.ends is None:
         return ""
-    day = show_date(wording, initiative.ends)
-    if initiative.ends < scene.today:
-        return wording.gettext("ended %(date)s", date=day)
-    return wording.gettext("ends %(date)s", date=day)
+    if initiative.status not in _OVER:
+        message = _ENDS
+    else:
+        # when it was given up is not known, and what is done early does not end later
+        is_past = initiative.status == "done" and initiative.ends < scene.today
+        message = _ENDED if is_past else _WAS_TO_END
+    return wording.gettext(message, date=show_date(wording, initiative.ends))
 
 
 def _neighbour(scene: Scene, key: str, note: str | None) -> pages.Neighbour:
