@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+import pytest
 from fastapi.testclient import TestClient
 
+from app.demo.load import EXAMPLE_KEYS, example
 from tests.factories import actuals, make_measure, scorecard_with
 from tests.web.conftest import HTMX, Hang
 from tests.web.html import Node, read
@@ -35,6 +37,17 @@ def test_a_newcomer_sees_what_each_example_is_for(newcomer: TestClient) -> None:
     assert "16 objectives, 34 measures" in choices
     assert "Nonprofit" in choices
     assert "Government" in choices
+
+
+@pytest.mark.parametrize("key", EXAMPLE_KEYS)
+def test_the_picture_of_an_example_holds_every_name_whole(newcomer: TestClient, key: str) -> None:
+    drawn = " ".join(node.text for node in home(newcomer) if node.tag == "text")
+    lanes = example(key).perspectives
+    names = [lane.name for lane in lanes] + [
+        each.name for lane in lanes for each in lane.objectives
+    ]
+
+    assert [name for name in names if name not in drawn] == []
 
 
 def test_a_newcomer_may_import_a_document_instead(newcomer: TestClient) -> None:

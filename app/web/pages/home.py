@@ -7,11 +7,11 @@ from app.core.results import Trend
 from app.web.pages.maps import Count
 from app.web.pages.shell import Shell
 
-PICTURE_TEXT = 22
+PICTURE_TEXT = 20
 """Size of the words in a picture, in pixels of the layout; the large one is shown at about half."""
 
-PICTURE_BOX_WIDTH = 146.0
-"""Room for a line of an objective's name (weight 500), four lines at most."""
+PICTURE_BOX_WIDTH = 152.0
+"""Room for a line of an objective's name (weight 500), five lines at most."""
 
 PICTURE_LANE_WIDTH = 128.0
 """Room for a line of a perspective's name (weight 600), two lines at most."""

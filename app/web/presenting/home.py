@@ -143,7 +143,7 @@ def _picture(wording: Wording, document: Scorecard) -> pages.Picture:
                 box.y,
                 box.width,
                 box.height,
-                _lines(names[box.key], pages.PICTURE_BOX_WIDTH, 500, 4),
+                _lines(names[box.key], pages.PICTURE_BOX_WIDTH, 500, 5),
             )
             for box in layout.cards
         ),
