@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.paths import TEMPLATES
 from app.web.assets import Assets
+from app.web.breaks import breakable
 from app.web.links import Links
 from app.web.pages.shell import ColourTheme
 from app.web.templating import Templates
@@ -75,6 +76,7 @@ def make_renderer(links: Links, assets: Assets, wording: Wording, *, reload: boo
         wording.gettext, wording.ngettext, newstyle=False, pgettext=wording.pgettext
     )
     # Jinja's own "_" looks up the first of these functions and calls it: a detour for every word
+    environment.filters["breakable"] = breakable
     environment.globals.update(_=wording.gettext, url=links.to, asset=assets.address)
     return Renderer(environment, links, assets, wording)
 

@@ -124,6 +124,12 @@ def test_a_file_without_any_content_type_or_ending_is_read_all_the_same(
     assert upload(newcomer, write_yaml(CARD), "document").status_code == 303
 
 
+def test_a_path_breaks_between_its_parts(newcomer: TestClient) -> None:
+    html = upload(newcomer, FAULTY).text
+
+    assert "perspectives[0].<wbr>objectives[0].<wbr>measures[0].<wbr>targets[0].<wbr>red" in html
+
+
 def test_a_file_that_is_too_large_is_refused(newcomer: TestClient) -> None:
     said = refusal(upload(newcomer, b"#" * (20 * 1024 * 1024 + 1)))
 

@@ -41,6 +41,8 @@ class _Reader(HTMLParser):
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "wbr":
+            return  # it parts lines, not words
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(element)
         if tag not in _VOID:
@@ -54,7 +56,11 @@ class _Reader(HTMLParser):
             assert self.open.pop().tag == tag, f"</{tag}> closes another element"
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+        siblings = self.open[-1].children
+        if siblings and isinstance(siblings[-1], str):
+            siblings[-1] += data
+        else:
+            siblings.append(data)
 
 
 def read(html: str) -> Element:
