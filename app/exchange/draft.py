@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core.faults import DOCUMENT, Fault
+from app.core.faults import Fault
 from app.exchange.document import Scorecard
 from app.exchange.merging.order import arrange
 from app.exchange.merging.scorecard import merged
@@ -64,6 +64,15 @@ class DocumentDraft:
         return card, DraftFaults()
 
     def _sorted(self, faults: Sequence[Fault]) -> DraftFaults:
+        """One it has by itself is told as it is without what is kept."""
         alone = read_scorecard(self.root)[1]
-        own = [fault for fault in faults if fault in alone or fault.path == DOCUMENT]
-        return DraftFaults(tuple(own), tuple(fault for fault in faults if fault not in own))
+        own = {(fault.path, fault.code): fault for fault in alone}
+        places = [(fault.path, fault.code) for fault in faults]
+        return DraftFaults(
+            tuple(
+                fault if fault in alone else own[place]
+                for place, fault in zip(places, faults, strict=True)
+                if place in own
+            ),
+            tuple(fault for place, fault in zip(places, faults, strict=True) if place not in own),
+        )

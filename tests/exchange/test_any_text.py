@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.exchange.scorecard_file import read_document
+from app.exchange.scorecard_file import read_document, read_draft
 
 DEMO = Path(__file__).parents[2] / "app" / "demo"
-EXAMPLE = (DEMO / "rivertown.yaml").read_bytes()[:6000]
+RIVERTOWN = (DEMO / "rivertown.yaml").read_bytes()
+EXAMPLE = RIVERTOWN[:6000]
+LANE = EXAMPLE[: EXAMPLE.index(b"\n  - key: finances")]
 
 filenames = st.sampled_from((None, "card.yaml", "card.json"))
 pieces = st.sampled_from(
@@ -58,6 +60,19 @@ def test_an_example_with_something_overwritten_is_answered(
     data = EXAMPLE[:start] + text.encode("utf-8", "surrogatepass") + EXAMPLE[start + length :]
 
     assert _is_an_answer(data, "card.yaml")
+
+
+@given(st.integers(0, len(LANE)), st.integers(0, 80), st.text(max_size=8) | pieces)
+def test_a_part_of_an_example_with_something_overwritten_is_answered_over_the_whole(
+    start: int, length: int, text: str
+) -> None:
+    stored, _ = read_document(RIVERTOWN)
+    data = LANE[:start] + text.encode("utf-8", "surrogatepass") + LANE[start + length :]
+
+    assert stored is not None
+    card, faults = read_draft(data, "card.yaml").read_over(stored)
+
+    assert (card is None) == bool(faults)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What is told when a document does not go with what is kept of the stored scorecard."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -14,8 +15,10 @@ from app.exchange.document import (
     Theme,
     Translation,
 )
-from app.exchange.scorecard_file import read_draft
+from app.exchange.scorecard_file import read_document, read_draft
 from tests.exchange.laid_over import LANE, one_measure, refused
+from tests.exchange.planted_faults import DRAGGING, MEANING, SHAPE
+from tests.exchange.planting import SOUND, planted
 from tests.factories import (
     actuals,
     make_measure,
@@ -149,3 +152,18 @@ def test_a_file_that_cannot_be_read_is_refused_as_ever(data: bytes) -> None:
 @pytest.mark.parametrize("key", ["5", "''", "[northwind]", "No Key", '"a\\0"'])
 def test_only_what_can_be_a_key_is_looked_for(key: str) -> None:
     assert read_draft(f"key: {key}".encode()).key is None
+
+
+@pytest.mark.parametrize(("place", "value", "path", "code"), [*SHAPE, *MEANING, *DRAGGING])
+def test_a_fault_of_a_document_is_told_at_its_place_whatever_is_stored(
+    place: str, value: object, path: str, code: FaultCode
+) -> None:
+    stored, _ = read_document(json.dumps(SOUND).encode(), "card.json")
+    draft = read_draft(json.dumps(planted((place, value))).encode(), "card.json")
+
+    assert stored is not None
+    card, faults = draft.read_over(stored)
+
+    assert card is None
+    assert (path, code) in [(fault.path, fault.code) for fault in faults.own]
+    assert faults.with_kept == ()

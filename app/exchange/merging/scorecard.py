@@ -71,7 +71,9 @@ class _Merging:
         document, stored = self._document, self._stored
         never = (*NAMED, "throughline", "perspectives", "data")
         whole = filled(document, stored, OF_A_SCORECARD, never)
-        whole["perspectives"] = _list(self._perspectives, document, stored, "perspectives")
+        if document.get("perspectives"):
+            # without any the document has a fault, whatever is stored
+            whole["perspectives"] = _list(self._perspectives, document, stored, "perspectives")
         whole["data"] = _list(self._series, document, stored, "data")
         return whole
 
