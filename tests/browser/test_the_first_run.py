@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from app.paths import EXAMPLES
 from tests.browser.conftest import Visitor, Witness
@@ -44,6 +44,29 @@ def test_a_document_with_faults_is_told_of_each_and_a_mended_one_becomes_a_map(
     assert loads.count == 0
 
     upload(page, GOOD)
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^City of Rivertown, "))
+
+
+def test_a_document_on_its_way_is_told_and_cannot_be_sent_twice(
+    empty_site: Site, visitor: Visitor, witness: Witness
+) -> None:
+    witness.expect_status(422)
+    page = visitor()
+    page.goto("/")
+    on_their_way: list[Route] = []
+    page.route("**/imports", lambda route: on_their_way.append(route))
+
+    upload(page, b"key: none")
+    expect(page.get_by_role("button", name="Importing…")).to_be_disabled()
+    expect(page.get_by_role("status").filter(has_text="Importing…")).to_have_count(1)
+    on_their_way[0].continue_()
+    expect(page.get_by_role("alert")).to_contain_text("Nothing was imported.")
+    expect(page.get_by_role("button", name="Import", exact=True)).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="Importing…")).to_have_count(0)
+
+    upload(page, GOOD)
+    expect(page.get_by_role("button", name="Importing…")).to_be_disabled()
+    on_their_way[1].continue_()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^City of Rivertown, "))
 
 
