@@ -16,7 +16,7 @@ from app.core.definitions import Status
 from app.core.periods import Period
 from app.db import tables
 from app.db.engine import Session
-from app.errors import NotFoundError, RefusedError
+from app.errors import NotFoundError
 from app.exchange.document import (
     Actual,
     Initiative,
@@ -328,20 +328,3 @@ def test_scorecards_stand_in_the_order_they_came(session: Session, put: Import) 
         "second-in-the-alphabet",
         "first-in-the-alphabet",
     ]
-
-
-def test_a_scorecard_cannot_be_fed_by_itself_through_others(put: Import) -> None:
-    put(scorecard_with(make_measure("from-unit", source="scorecard unit"), key="group"))
-    put(scorecard_with(make_measure("from-team", source="scorecard team"), key="unit"))
-
-    with pytest.raises(RefusedError, match="team → group → unit"):
-        put(scorecard_with(make_measure("from-group", source="scorecard group"), key="team"))
-
-
-def test_a_measure_that_is_gone_feeds_nothing(put: Import) -> None:
-    put(scorecard_with(make_measure("from-unit", source="scorecard unit"), key="group"))
-    put(scorecard_with(key="group"), prune=True)
-
-    report = put(scorecard_with(make_measure("from-group", source="scorecard group"), key="unit"))
-
-    assert report.is_new

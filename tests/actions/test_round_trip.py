@@ -4,16 +4,19 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from app import paths
-from app.actions.documents import import_document
+from app.actions.documents import import_document, import_drafts
 from app.actions.organisations import Actor
 from app.actions.parts import all_measures, all_series
 from app.db.engine import Session
 from app.exchange.document import Scorecard, feeding_key
+from app.exchange.draft import DocumentDraft
 from app.exchange.scorecard_yaml import read_yaml, write_yaml
 from app.queries.documents import document_of
 from tests.exchange.documents import documents
+from tests.exchange.thinning import thinned
 from tests.factories import NOW
 
 EXAMPLES = ("northwind", "harbour-food-bank", "rivertown")
@@ -89,3 +92,19 @@ def test_with_prune_a_scorecard_becomes_the_document_whatever_it_was(
         point.rollback()
 
     assert write_yaml(exported) == write_yaml(by_period(second))
+
+
+@in_turn
+@given(document=documents(), data=st.data())
+def test_any_part_of_what_is_stored_changes_nothing(
+    session: Session, actor: Actor, document: Scorecard, data: st.DataObject
+) -> None:
+    part = DocumentDraft(data.draw(thinned(document)))
+    with session.begin_nested() as point:
+        before = imported_and_exported(session, actor, document)
+        (report,) = import_drafts(session, actor=actor, drafts=[part], prune=False, at=NOW)
+        after = document_of(session, actor.organisation_id, document.key)
+        point.rollback()
+
+    assert (report.deed, report.changes) == (None, ())
+    assert write_yaml(after) == write_yaml(before)
