@@ -46,9 +46,7 @@ def layout_map(
     passages = find_passages(graph, net, order, lefts, width)
     ports, sides = find_ports(graph, lefts, passages)
     routes = Routes(graph, lefts, passages, ports, sides)
-    untie(routes)
-    legs = routes.legs()
-    tracks = [assign_tracks(gap) for gap in legs]
+    tracks = [assign_tracks(legs.values()) for legs in untie(routes)]
     heights = stack(graph, len(lanes), [max(gap.values(), default=-1) + 1 for gap in tracks])
     width = max([width, *(x + EDGE for x in passages.at.values())])
     return MapLayout(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.core.map_layout.graph import Graph
 from app.core.map_layout.passages import Passages
 from app.core.map_layout.ports import CORNER, Port, Ports, Side
-from app.core.map_layout.tracks import NEAR, Leg, edges_above, knots
+from app.core.map_layout.tracks import NEAR, Leg, knotted
 
 STRAIGHT = 0.7
 NUDGES = (8.0, -8.0, 16.0, -16.0)
@@ -22,17 +22,22 @@ class Routes:
     ports: Ports
     sides: dict[Side, list[Port]]
 
-    def legs(self) -> list[list[Leg]]:
-        """By gap."""
-        gaps: list[list[Leg]] = [[] for _ in self.graph.rows]
-        for place, edge in enumerate(self.graph.edges):
-            if self.graph.is_level(edge):
-                ups = (self.ports[place, False], self.ports[place, True])
-                gaps[self.graph.row_of[edge.upper]].append(Leg(place, ups, ()))
-                continue
-            for row, above, below in self.steps(place):
-                gaps[row].append(Leg(place, (above,), (below,)))
+    def legs(self) -> list[dict[int, Leg]]:
+        """By gap, then place of the edge."""
+        gaps: list[dict[int, Leg]] = [{} for _ in self.graph.rows]
+        for place in range(len(self.graph.edges)):
+            self.cut(place, gaps)
         return gaps
+
+    def cut(self, place: int, gaps: list[dict[int, Leg]]) -> None:
+        """Put the legs of one edge, as its ports stand now, into the gaps."""
+        edge = self.graph.edges[place]
+        if self.graph.is_level(edge):
+            ups = (self.ports[place, False], self.ports[place, True])
+            gaps[self.graph.row_of[edge.upper]][place] = Leg.of(place, ups)
+            return
+        for row, above, below in self.steps(place):
+            gaps[row][place] = Leg.of(place, (above,), (below,))
 
     def steps(self, place: int) -> Iterator[tuple[int, float, float]]:
         """(row above the gap, x above, x below) from the lower end up, straight where nearly so."""
@@ -47,41 +52,38 @@ class Routes:
             below = above
 
 
-def untie(routes: Routes) -> None:
-    """Nudge ports where two links would each have to run above the other."""
+def untie(routes: Routes) -> list[dict[int, Leg]]:
+    """Nudge ports where two links would each have to run above the other; the legs by gap."""
     gaps = routes.legs()
-    for gap in range(len(gaps)):
-        while knots(gaps[gap]) and _nudge_one(routes, gap, gaps):
-            gaps = routes.legs()
+    for gap, legs in enumerate(gaps):
+        tied = knotted(legs.values())
+        while tied and _nudge_one(routes, gap, gaps, tied):
+            tied = knotted(legs.values())
+    return gaps
 
 
-def _nudge_one(routes: Routes, gap: int, gaps: list[list[Leg]]) -> bool:
-    tied = knots(gaps[gap])
-    for leg in _touching(gaps[gap]):
-        for port in _ends(routes.graph, gap, leg):
+def _nudge_one(routes: Routes, gap: int, gaps: list[dict[int, Leg]], tied: set[int]) -> bool:
+    """Try ports of the knot's own links: no other can loosen it."""
+    for place in sorted(tied):
+        for port in _ends(routes.graph, gap, place):
             home = routes.ports[port]
             for nudge in NUDGES:
                 if not _is_free(routes, port, home + nudge):
                     continue
                 routes.ports[port] = home + nudge
-                if knots(routes.legs()[gap]) < tied:
+                routes.cut(place, gaps)
+                if len(knotted(gaps[gap].values())) < len(tied):
                     return True
                 routes.ports[port] = home
+        routes.cut(place, gaps)
     return False
 
 
-def _touching(legs: list[Leg]) -> list[Leg]:
-    """Bent legs that share an x with another one, one coming from above and one from below."""
-    above = edges_above([leg for leg in legs if not leg.is_straight])
-    touching = {edge for edge, edges in above.items() if edges}.union(*above.values())
-    return [leg for leg in legs if leg.edge in touching]
-
-
-def _ends(graph: Graph, gap: int, leg: Leg) -> list[Port]:
-    """Ports of the leg on cards next to the gap."""
-    edge = graph.edges[leg.edge]
+def _ends(graph: Graph, gap: int, place: int) -> list[Port]:
+    """Ports of the edge on cards next to the gap."""
+    edge = graph.edges[place]
     rows = {False: graph.row_of[edge.lower], True: graph.row_of[edge.upper]}
-    return [(leg.edge, end) for end, row in rows.items() if row in {gap, gap + 1}]
+    return [(place, end) for end, row in rows.items() if row in {gap, gap + 1}]
 
 
 def _is_free(routes: Routes, port: Port, x: float) -> bool:

@@ -1,6 +1,7 @@
 """Which horizontal track each link takes in the gap between two rows."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from sys import maxsize
 
@@ -20,21 +21,20 @@ class Leg:
     edge: int
     ups: tuple[float, ...]
     downs: tuple[float, ...]
+    left: float
+    right: float
 
-    @property
-    def left(self) -> float:
-        return min(self.ups + self.downs)
-
-    @property
-    def right(self) -> float:
-        return max(self.ups + self.downs)
+    @classmethod
+    def of(cls, edge: int, ups: tuple[float, ...], downs: tuple[float, ...] = ()) -> "Leg":
+        xs = ups + downs
+        return cls(edge, ups, downs, min(xs), max(xs))
 
     @property
     def is_straight(self) -> bool:
         return self.right - self.left < 0.5
 
 
-def assign_tracks(legs: list[Leg]) -> dict[int, int]:
+def assign_tracks(legs: Iterable[Leg]) -> dict[int, int]:
     """Track by edge, 0 highest. Straight legs need none."""
     bent = [leg for leg in legs if not leg.is_straight]
     order = _first_order(bent)
@@ -63,8 +63,8 @@ def edges_above(legs: list[Leg]) -> dict[int, set[int]]:
     return above
 
 
-def knots(legs: list[Leg]) -> int:
-    """How many legs cannot all be kept off each other's verticals by any order of tracks."""
+def knotted(legs: Iterable[Leg]) -> set[int]:
+    """Edges whose legs cannot all be kept off each other's verticals by any order of tracks."""
     above = edges_above([leg for leg in legs if not leg.is_straight])
     waiting = set(above)
     while waiting:
@@ -72,7 +72,7 @@ def knots(legs: list[Leg]) -> int:
         if not free:
             break
         waiting -= free
-    return len(waiting)
+    return waiting
 
 
 def _first_order(legs: list[Leg]) -> list[Leg]:
@@ -135,8 +135,8 @@ def _move(order: list[Leg], leg: Leg, cost: dict[tuple[int, int], int]) -> bool:
 
 def _crossings(upper: Leg, lower: Leg) -> int:
     """Crossings when ``upper`` takes a higher track than ``lower``."""
-    crossings = sum(lower.left < down < lower.right for down in upper.downs)
-    return crossings + sum(upper.left < up < upper.right for up in lower.ups)
+    crossings = sum([lower.left < down < lower.right for down in upper.downs])
+    return crossings + sum([upper.left < up < upper.right for up in lower.ups])
 
 
 def _meet(one: Leg, other: Leg) -> bool:
