@@ -1,6 +1,7 @@
 """The order of cards in their rows: few crossings, the given order where nothing is gained."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.core.map_layout.graph import Edge, Graph
@@ -8,6 +9,10 @@ from app.core.map_layout.graph import Edge, Graph
 ROUNDS = 4
 REACH = 3
 LARGE = 150
+
+Gains = list[dict[int, int]]
+"""By node, then another one of its row: crossings less, of links to other rows, when the two
+change places and the first stood left."""
 
 
 @dataclass(slots=True)
@@ -124,42 +129,69 @@ def _mean(values: list[float], otherwise: float) -> float:
 
 
 def _swap(net: Net) -> None:
-    """Move nodes by up to ``REACH`` places while that takes crossings away."""
+    """Move nodes by up to ``REACH`` places while that takes crossings away.
+
+    A row in which nothing moved rests until one beside it changes.
+    """
     at = _positions(net)
+    gains: Gains = [{} for _ in at]
+    restless = set(range(len(net.rows)))
     for _ in range(ROUNDS):
-        moved = False
-        for row in net.rows:
-            for node in list(row):
-                moved = _sift(net, row, node, at) or moved
-        if not moved:
-            return
+        for number, row in enumerate(net.rows):
+            if number not in restless:
+                continue
+            moved = [node for node in list(row) if _sift(net, row, node, at, gains)]
+            if moved:
+                restless.update((number - 1, number + 1))
+            else:
+                restless.remove(number)
+            for node in moved:
+                _forget(gains, (*net.above[node], *net.below[node]))
 
 
-def _sift(net: Net, row: list[int], node: int, at: list[int]) -> bool:
-    here = at[node]
-    best_gain, best_place = 0, here
-    for step in (-1, 1):
-        gain, place = 0, here + step
-        while 0 <= place < len(row) and abs(place - here) <= REACH:
-            other = row[place]
-            if net.pin[node] is not None and net.pin[other] is not None:
-                break
-            left, right = (other, node) if step < 0 else (node, other)
-            gain += _gain(net, left, right, at)
-            if gain > best_gain:
-                best_gain, best_place = gain, place
-            place += step
-    if best_place == here:
+def _forget(gains: Gains, nodes: Iterable[int]) -> None:
+    """Gains hang on where the linked nodes stand."""
+    for node in nodes:
+        for other in gains[node]:
+            del gains[other][node]
+        gains[node].clear()
+
+
+def _sift(net: Net, row: list[int], node: int, at: list[int], gains: Gains) -> bool:
+    place = _best_place(net, row, node, at, gains)
+    if place == at[node]:
         return False
     row.remove(node)
-    row.insert(best_place, node)
-    for place, other in enumerate(row):
-        at[other] = place
+    row.insert(place, node)
+    for number, other in enumerate(row):
+        at[other] = number
     return True
 
 
+def _best_place(net: Net, row: list[int], node: int, at: list[int], gains: Gains) -> int:
+    here = best = at[node]
+    best_gain = 0
+    known, is_pinned, has_hook = gains[node], net.pin[node] is not None, bool(net.beside[node])
+    before, after = row[max(0, here - REACH) : here], row[here + 1 : here + 1 + REACH]
+    for step, others in ((-1, reversed(before)), (1, iter(after))):
+        gain, place = 0, here
+        for other in others:
+            if is_pinned and net.pin[other] is not None:
+                break
+            if other not in known:
+                known[other] = _gain(net, node, other, at)
+                gains[other][node] = -known[other]
+            gain += step * known[other]
+            if has_hook or net.beside[other]:
+                gain += _gain_of_hooks(net, node, other, at)
+            place += step
+            if gain > best_gain:
+                best_gain, best = gain, place
+    return best
+
+
 def _gain(net: Net, left: int, right: int, at: list[int]) -> int:
-    """Crossings less when two neighbours, ``left`` and ``right``, change places."""
+    """Crossings less, of links to other rows, when ``left`` and ``right`` change places."""
     gain = 0
     for neighbours in (net.above, net.below):
         others = neighbours[right]
@@ -170,8 +202,6 @@ def _gain(net: Net, left: int, right: int, at: list[int]) -> int:
             for other in others:
                 there = at[other]
                 gain += (here > there) - (here < there)
-    if net.beside[left] or net.beside[right]:
-        gain += _gain_of_hooks(net, left, right, at)
     return gain
 
 
@@ -187,19 +217,20 @@ def _gain_of_hooks(net: Net, left: int, right: int, at: list[int]) -> int:
     return gain
 
 
-def _cost(net: Net) -> tuple[int, float]:
+def _cost(net: Net) -> tuple[int, int]:
     """Crossings, then how far edges lean."""
     at = _positions(net)
-    crossings, lean = 0, 0.0
+    crossings, lean = 0, 0
     for row in net.rows:
         seen: list[int] = []
-        for node in row:
-            ends = sorted(at[other] for other in net.below[node])
-            crossings += sum(len(seen) - bisect_right(seen, end) for end in ends)
-            for end in ends:
-                insort(seen, end)
-            lean += sum(abs(at[other] - at[node]) for other in net.below[node])
-            crossings += _under_hooks(net, row, node, at)
+        for here, node in enumerate(row):
+            for end in sorted([at[other] for other in net.below[node]]):
+                spot = bisect_right(seen, end)
+                crossings += len(seen) - spot
+                seen.insert(spot, end)
+                lean += abs(end - here)
+            if net.beside[node]:
+                crossings += _under_hooks(net, row, node, at)
     return crossings, lean
 
 
