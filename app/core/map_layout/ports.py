@@ -30,13 +30,19 @@ def find_ports(
     sides = _sides(graph)
     for ports in sides.values():
         ports.sort(key=lambda port: (_aim(graph, lefts, passages, port), port))
+    homes = {side: _even(graph, lefts, side[0], len(ports)) for side, ports in sides.items()}
     at: Ports = {}
     for side, ports in sides.items():
-        at.update(zip(ports, _even(graph, lefts, side[0], len(ports)), strict=True))
+        at.update(zip(ports, homes[side], strict=True))
     by_size = sorted(sides, key=lambda side: (len(sides[side]), side))
+    met: dict[Side, list[float | None]] = {}
     for _ in range(ROUNDS):
         for side in by_size:
-            _snap(graph, lefts, passages, (side, sides[side]), at)
+            wishes = _wishes(graph, passages, at, sides[side], homes[side])
+            if wishes != met.get(side):
+                met[side] = wishes
+                bounds = _bounds(graph, lefts, side[0])
+                at.update(zip(sides[side], _snapped(homes[side], wishes, *bounds), strict=True))
         straighten_passages(passages, at)
     return at, sides
 
@@ -71,30 +77,27 @@ def _even(graph: Graph, lefts: list[float], card: int, count: int) -> list[float
     return [first + pitch * place for place in range(count)]
 
 
-def _snap(
-    graph: Graph,
-    lefts: list[float],
-    passages: Passages,
-    side: tuple[Side, list[Port]],
-    at: Ports,
-) -> None:
-    """Move ports under or over their far ends where those are near."""
-    (card, _), ports = side
-    homes = _even(graph, lefts, card, len(ports))
-    fars = [_far(graph, passages, at, port) for port in ports]
-    wishes = [
+def _bounds(graph: Graph, lefts: list[float], card: int) -> tuple[float, float]:
+    return lefts[card] + CORNER, lefts[card] + graph.cards[card].width - CORNER
+
+
+def _wishes(
+    graph: Graph, passages: Passages, at: Ports, ports: list[Port], homes: list[float]
+) -> list[float | None]:
+    """Of the ports of a side: to stand under or over their far ends where those are near."""
+    fars = (_far(graph, passages, at, port) for port in ports)
+    return [
         far if far is not None and abs(far - home) <= SNAP else None
         for far, home in zip(fars, homes, strict=True)
     ]
-    low = lefts[card] + CORNER
-    high = lefts[card] + graph.cards[card].width - CORNER
-    at.update(zip(ports, _snapped(homes, wishes, low, high), strict=True))
 
 
 def _snapped(
     homes: list[float], wishes: list[float | None], low: float, high: float
 ) -> list[float]:
     """Homes, and wishes exactly where there are any; those that cannot be met are given up."""
+    if all(wish is None for wish in wishes):
+        return homes
     pitch = min(SNAPPED_PITCH, (high - low) / max(1, len(homes) - 1))
     steps = [pitch] * len(homes)
     while True:
