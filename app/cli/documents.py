@@ -40,7 +40,7 @@ def import_documents(
         bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
     ] = False,
     prune: Annotated[
-        bool, typer.Option("--prune", help="Remove what the document leaves out.")
+        bool, typer.Option("--prune", help="Remove or reset what the document leaves out.")
     ] = False,
     database: Database = None,
     organisation: Organisation = None,

@@ -3,9 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from app.core.periods import Period
+from app.exchange.document import Actual
+from app.exchange.scorecard_file import read_draft
 from app.exchange.scorecard_yaml import read_yaml
 from app.exchange.tree import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 
@@ -14,10 +18,24 @@ PAGE = (DOCS / "format.md").read_text()
 SCHEMA = json.loads((DOCS / "scorecard.schema.json").read_text())
 
 
-def test_its_small_document_is_one() -> None:
-    example = re.findall(r"```yaml\n(throughline: 1\n.*?)```", PAGE, re.DOTALL)
+EXAMPLES = re.findall(r"```yaml\n(throughline: 1\n.*?)```", PAGE, re.DOTALL)
 
-    assert [read_yaml(text.encode())[1] for text in example] == [[]]
+
+def test_its_documents_are_some() -> None:
+    assert [read_yaml(text.encode())[1] for text in EXAMPLES] == [[], []]
+
+
+def test_its_part_changes_what_the_page_says_and_no_more() -> None:
+    whole, part = (read_draft(text.encode()) for text in EXAMPLES)
+    stored, _ = whole.read()
+    assert stored is not None
+
+    card, _ = part.read_over(stored)
+
+    regulars = stored.perspectives[0].objectives[0]
+    regulars.owner = "rui@bakery.example"
+    regulars.measures[0].actuals[Period.parse("2026-Q4")] = Actual(Decimal(43))
+    assert card == stored
 
 
 def test_it_names_every_field_and_every_choice_of_the_schema() -> None:
