@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import DESK, PHONE, Visitor
 from tests.browser.looking import LATEST, MAP, Loads, card, drawer, opener, shows_period, strip
 from tests.browser.serving import Site
 
@@ -126,7 +126,6 @@ def test_the_other_pages_open_in_the_view_of_the_map(page: Page) -> None:
 def test_a_theme_fades_all_that_is_not_of_it_and_stays_while_stepping(page: Page) -> None:
     page.goto(LATEST)
     themes = page.get_by_role("navigation", name="Themes")
-    opener(themes, "All themes").click()
     themes.get_by_role("link", name="Service excellence").click()
     expect(page).to_have_url(re.compile("theme=service"))
     is_drawn(page, "Tie up less capital", "faded")
@@ -135,6 +134,23 @@ def test_a_theme_fades_all_that_is_not_of_it_and_stays_while_stepping(page: Page
     page.get_by_role("link", name="Previous period").click()
     shows_period(page, "Q2 2026")
     is_drawn(page, "Tie up less capital", "faded")
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_theme_that_has_no_place_in_the_bar_opens(
+    site: Site, visitor: Visitor, viewport: dict[str, int]
+) -> None:
+    page = visitor(viewport=viewport)
+    page.goto(LATEST)
+    themes = page.get_by_role("navigation", name="Themes")
+    opener(themes, "more themes").click()
+    themes.get_by_role("link", name="Dependable operations").click()
+    expect(page).to_have_url(re.compile("theme=operations"))
+    expect(themes.get_by_role("link", name="Dependable operations")).to_be_visible()
+
+    opener(themes, "2 more themes").click()
+    themes.get_by_role("link", name="Service excellence").click()
+    expect(page).to_have_url(re.compile("theme=service"))
 
 
 def test_year_to_date_reads_the_same_quarter_otherwise(page: Page) -> None:

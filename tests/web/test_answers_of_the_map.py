@@ -5,6 +5,8 @@ import gzip
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.web.html import read
+
 MAP = "/scorecards/northwind/map?period=2026-Q3"
 NRR = "/scorecards/northwind/measures/nrr/actuals/2026-Q3"
 
@@ -85,6 +87,31 @@ def test_the_map_of_an_unknown_scorecard_is_not_found(visitor: TestClient) -> No
 
 def test_an_unknown_objective_beside_the_map_is_not_found(visitor: TestClient) -> None:
     assert visitor.get(f"{MAP}&objective=nobody").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "beside", "current", "others"),
+    [
+        ("", "Service excellence 6", 0, ["Growth in new energy labs", "Dependable operations"]),
+        (
+            "&theme=growth",
+            "Growth in new energy labs 6",
+            1,
+            ["Service excellence", "Dependable operations"],
+        ),
+    ],
+)
+def test_one_theme_stands_beside_all_and_the_others_open(
+    visitor: TestClient, query: str, beside: str, current: int, others: list[str]
+) -> None:
+    themes = read(visitor.get(f"{MAP}{query}").text).the("navigation", "Themes")
+    menu = themes.the("group")
+    chips = [each for each in themes.all("link") if each not in menu.all("link")]
+
+    assert [chip.text for chip in chips] == ["All themes", beside]
+    assert ["aria-current" in chip.attributes for chip in chips] == [current == 0, current == 1]
+    assert "2 more themes" in menu.text
+    assert all(menu.the("link", name) for name in others)
 
 
 def test_the_chosen_objective_stands_beside_the_map(visitor: TestClient) -> None:
