@@ -192,7 +192,9 @@ def test_what_would_be_kept_and_contradicts_is_refused(newcomer: TestClient) -> 
     other = scorecard_with(make_measure("sales", formula="visits * 2"), key="own")
     answer = upload(newcomer, write_yaml(other))
 
-    assert answer.status_code == 422
+    said = refusal(answer)
+    assert "2 faults in own.yaml. Nothing was imported." in said.text
+    assert "What the document leaves out is kept, and does not go with it." in said.text
     assert newcomer.get("/scorecards/own/measures/sales").status_code == 200
 
 
