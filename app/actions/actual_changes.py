@@ -83,8 +83,6 @@ def _of_one(key: str, old: Mapping[Period, Actual], new: Mapping[Period, Actual]
     before, after = {}, {}
     for period, actual in new.items():
         stored = old.get(period)
-        if stored is actual:
-            continue
         now, then = written(actual), None if stored is None else written(stored)
         if now != then:
             after[period.key] = now

@@ -25,6 +25,7 @@ from tests.factories import (
     make_objective,
     make_perspective,
     make_scorecard,
+    make_series,
     scorecard_with,
 )
 
@@ -125,6 +126,47 @@ def test_an_empty_mapping_that_must_say_something_stays_a_fault(fields: str) -> 
     )
 
     assert [fault.code for fault in refused(stored, LANE + fields).own] == [FaultCode.TOO_FEW_ITEMS]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (LANE + "themes: [growth, {key: growth, name: G}]", "themes[0]"),
+        (LANE + "data: calls", "data"),
+        ("perspectives: [{key: financial, name: F, objectives: 5}]", "perspectives[0].objectives"),
+        ("perspectives: [financial]", "perspectives[0]"),
+        (LANE + "require: true", "require"),
+    ],
+)
+def test_what_is_no_list_or_no_mapping_is_told_as_it_stands(text: str, path: str) -> None:
+    stored = scorecard_with(
+        make_measure(),
+        data=[make_series("calls")],
+        themes=[Theme("growth", "Growth")],
+        require_note="at_risk",
+    )
+
+    assert [(fault.path, fault.code) for fault in refused(stored, text).own] == [
+        (path, FaultCode.WRONG_TYPE)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ("unit: a, unit: b", "unit"),
+        ("actuals: {2026-Q1: 1, 2026-Q1: 2}", "actuals.2026-Q1"),
+        ("bounds: {min: 1, min: 2}", "bounds.min"),
+    ],
+)
+def test_a_field_given_twice_is_told_whatever_is_kept_beside_it(fields: str, path: str) -> None:
+    stored = make_measure(bounds=Bounds(max=Decimal(9)), actuals=actuals(Q2="4"))
+
+    faults = refused(scorecard_with(stored), one_measure(fields))
+
+    assert [(fault.path, fault.code) for fault in faults.own] == [
+        (f"perspectives[0].objectives[0].measures[0].{path}", FaultCode.DUPLICATE_FIELD)
+    ]
 
 
 def test_a_key_given_twice_is_one_fault() -> None:

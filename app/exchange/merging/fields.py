@@ -35,15 +35,23 @@ def filled(
     return _as_flawed(given, both | kept)
 
 
-def filled_mapping(given: Node, stored: Node) -> Node:
-    """Of a field that is a mapping itself: ``bounds: {min: 0}`` keeps the maximum."""
-    if not isinstance(given, dict) or not isinstance(stored, dict):
-        return given
-    return filled(given, stored, {}, ())
+def thing(rules: Mapping[str, Rule], never: Collection[str] = NAMED) -> Rule:
+    """Of what has fields of its own: an entry of a list, or a field that is a mapping."""
+
+    def fill(given: Node, stored: Node) -> Node:
+        if not isinstance(given, dict) or not isinstance(stored, dict):
+            return given
+        return filled(given, stored, rules, never)
+
+    return fill
+
+
+filled_mapping = thing({}, ())
+"""So that ``bounds: {min: 0}`` keeps the maximum."""
 
 
 def filled_unless_empty(given: Node, stored: Node) -> Node:
-    """Of one that must say something: an empty one stays the fault it is."""
+    """Of a mapping that must say something: an empty one stays the fault it is."""
     return filled_mapping(given, stored) if given else given
 
 
@@ -74,24 +82,9 @@ def listed(name_of: Callable[[Node], Name | None], rule: Rule) -> Rule:
     return join
 
 
-def thing(rules: Mapping[str, Rule], never: Collection[str] = NAMED) -> Rule:
-    """Of an entry with fields of its own."""
-
-    def fill(given: Node, stored: Node) -> Node:
-        if not isinstance(given, dict) or not isinstance(stored, dict):
-            return given
-        return filled(given, stored, rules, never)
-
-    return fill
-
-
 def _whole(given: Node, _stored: Node) -> Node:
     """Half a target, step or override says nothing."""
     return given
-
-
-def _limited(given: Node, stored: Node) -> Node:
-    return thing({"steps": listed(start_of, _whole)}, ())(given, stored)
 
 
 def _noted(given: Node, stored: Node) -> Node:
@@ -131,7 +124,7 @@ OF_A_SERIES: Mapping[str, Rule] = {
 }
 OF_A_MEASURE: Mapping[str, Rule] = {
     **OF_A_SERIES,
-    "limits": _limited,
+    "limits": thing({"steps": listed(start_of, _whole)}, ()),
     "targets": listed(start_of, _whole),
 }
 """Benchmarks have no names and a baseline no halves: each is one value, given or left out."""
