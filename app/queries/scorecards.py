@@ -18,6 +18,23 @@ class ScorecardRow:
     measures: int
 
 
+@dataclass(frozen=True, slots=True)
+class ScorecardName:
+    key: str
+    name: str
+
+
+def scorecard_names(session: Session, organisation_id: int) -> list[ScorecardName]:
+    """In the order in which they came; nothing is counted."""
+    scorecard = tables.scorecard.c
+    rows = session.execute(
+        select(scorecard.key, scorecard.name)
+        .where(scorecard.organisation_id == organisation_id)
+        .order_by(scorecard.position, scorecard.id)
+    )
+    return [ScorecardName(*row) for row in rows]
+
+
 def scorecard_rows(session: Session, organisation_id: int) -> list[ScorecardRow]:
     """In the order in which they came."""
     scorecard, objective, measure = tables.scorecard.c, tables.objective.c, tables.measure.c

@@ -13,10 +13,12 @@ from app.actions.organisations import Actor
 from app.db.engine import Session
 from app.errors import RefusedError
 from app.exchange.scorecard_file import read_draft
-from app.queries.scorecards import scorecard_rows
+from app.queries.scorecards import scorecard_names
 from app.web.deps import reading, writing
+from app.web.forms.home import EVERYTHING, Wanted
 from app.web.kept import Readings
 from app.web.pages.home import HomePage, ImportForm
+from app.web.presenting.finding import finder, found_among, home_address
 from app.web.presenting.home import examples, refused_import, scorecard_card
 from app.web.presenting.shell import bare_shell
 from app.web.render import answer, colour_theme, go, renderer
@@ -25,23 +27,27 @@ from app.wording.errors import error_sentence
 
 
 def home_page(
-    request: Request, session: Session, actor: Actor, today: date, form: ImportForm | None = None
+    request: Request, session: Session, actor: Actor, today: date, wanted: Wanted = EVERYTHING
 ) -> HomePage:
+    """Only the scorecards that are shown are read."""
     readings: Readings = request.app.state.readings
-    wording = renderer(request).wording
-    rows = scorecard_rows(session, actor.organisation_id)
-    judged = [readings.judged(session, actor.organisation_id, row.key, today) for row in rows]
-    title = wording.gettext("Scorecards") if rows else wording.gettext("Start")
+    wording, links = renderer(request).wording, renderer(request).links
+    names = scorecard_names(session, actor.organisation_id)
+    found = found_among(names, wanted)
+    judged = [
+        readings.judged(session, actor.organisation_id, each.key, today) for each in found.shown
+    ]
     return HomePage(
         shell=bare_shell(
             wording,
-            title=title,
+            title=wording.gettext("Scorecards") if names else wording.gettext("Start"),
             theme=colour_theme(request),
-            address=renderer(request).links.to("home.show"),
+            address=home_address(links, wanted),
         ),
         scorecards=tuple(scorecard_card(scene_of(request, each, {})) for each in judged),
-        examples=examples(wording, {row.key for row in rows}),
-        form=form or ImportForm(),
+        finder=finder(wording, links, wanted, found, of=len(names)),
+        examples=examples(wording, {each.key for each in names}),
+        form=ImportForm(),
     )
 
 
@@ -65,7 +71,7 @@ def uploaded(
 
 def _refused(request: Request, actor: Actor, today: date, form: ImportForm) -> Response:
     with reading(request) as session:
-        page = home_page(request, session, actor, today, form)
+        page = home_page(request, session, actor, today)
     return answer(
         request,
         whole="home/show.html",

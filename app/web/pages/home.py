@@ -123,6 +123,18 @@ class ImportForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Finder:
+    """``home/_finder.html``, variable ``finder``: where there are more scorecards than are shown."""
+
+    find: str
+    """What is looked for; empty for all."""
+    said: str
+    """"25 to 48 of 1,000"."""
+    back: str | None
+    on: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """``home/show.html``, variable ``page``."""
 
@@ -131,3 +143,5 @@ class HomePage:
     examples: tuple[Example, ...]
     """Those not there yet."""
     form: ImportForm
+    finder: Finder | None = None
+    """None where all scorecards are shown."""

@@ -92,6 +92,11 @@ def _size(wording: Wording, scene: Scene) -> str:
     return size_text(wording, len(scene.facts.objectives), measures)
 
 
+# An example never changes while the server runs.
+_document = lru_cache(maxsize=len(EXAMPLE_KEYS))(example)
+
+
+@lru_cache(maxsize=32)
 def _example(wording: Wording, key: str, *, is_chosen: bool) -> pages.Example:
     document = _document(key)
     lanes = document.perspectives
@@ -106,10 +111,6 @@ def _example(wording: Wording, key: str, *, is_chosen: bool) -> pages.Example:
         is_chosen=is_chosen,
         picture=_picture(wording, document),
     )
-
-
-# An example never changes while the server runs.
-_document = lru_cache(maxsize=len(EXAMPLE_KEYS))(example)
 
 
 def _picture(wording: Wording, document: Scorecard) -> pages.Picture:

@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request, UploadFile
+from fastapi import APIRouter, Form, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, Response
 
 from app.actions.documents import import_document
 from app.demo.load import example
 from app.web.deps import CurrentActor, Now, Reads, Today, Writes
+from app.web.forms.home import Wanted
 from app.web.homes import home_page, uploaded
 from app.web.render import go, page
 
@@ -15,8 +16,14 @@ router = APIRouter()
 
 
 @router.get("/", name="home.show")
-def show(request: Request, session: Reads, actor: CurrentActor, today: Today) -> HTMLResponse:
-    return page(request, "home/show.html", page=home_page(request, session, actor, today))
+def show(
+    request: Request,
+    session: Reads,
+    actor: CurrentActor,
+    today: Today,
+    wanted: Annotated[Wanted, Query()],
+) -> HTMLResponse:
+    return page(request, "home/show.html", page=home_page(request, session, actor, today, wanted))
 
 
 @router.post("/examples", name="examples.create")
