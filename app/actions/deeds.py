@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from app.core.access import OrganisationRole
 from app.db import tables
 from app.db.engine import Session
 
@@ -33,7 +34,7 @@ class Actor:
     organisation_id: int
     person_id: int
     name: str
-    role: str
+    role: OrganisationRole
 
 
 @dataclass(frozen=True, slots=True)

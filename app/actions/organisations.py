@@ -5,14 +5,15 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from app.actions.deeds import Actor
+from app.core.access import OrganisationRole
 from app.db import tables
 from app.db.engine import Session
 from app.queries.organisations import organisation_named
 
-__all__ = ["MAIN", "OWNER", "Actor", "acting_owner", "found_organisation"]
+__all__ = ["MAIN", "Actor", "acting_owner", "found_organisation"]
 
 MAIN = "main"
-OWNER = "owner"
+ADMINISTRATOR = OrganisationRole.ADMINISTRATOR
 
 
 def acting_owner(session: Session, *, at: datetime, organisation: str | None = None) -> Actor:
@@ -27,11 +28,11 @@ def acting_owner(session: Session, *, at: datetime, organisation: str | None = N
     person_id, name = session.execute(
         select(person.id, person.name)
         .join(tables.membership, membership.person_id == person.id)
-        .where(membership.organisation_id == organisation_id, membership.role == OWNER)
+        .where(membership.organisation_id == organisation_id, membership.role == ADMINISTRATOR)
         .order_by(membership.since, person.id)
         .limit(1)
     ).one()
-    return Actor(organisation_id, person_id, name, OWNER)
+    return Actor(organisation_id, person_id, name, ADMINISTRATOR)
 
 
 def found_organisation(session: Session, *, key: str, name: str, owner: str, at: datetime) -> Actor:
@@ -46,7 +47,7 @@ def found_organisation(session: Session, *, key: str, name: str, owner: str, at:
     ).scalar_one()
     session.execute(
         insert(tables.membership).values(
-            organisation_id=organisation_id, person_id=person_id, role=OWNER, since=at
+            organisation_id=organisation_id, person_id=person_id, role=ADMINISTRATOR, since=at
         )
     )
-    return Actor(organisation_id, person_id, owner, OWNER)
+    return Actor(organisation_id, person_id, owner, ADMINISTRATOR)

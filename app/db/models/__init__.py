@@ -1,5 +1,7 @@
 """All tables; importing this makes the metadata complete."""
 
+from app.db.models.access import Deputy, ScorecardRole
+from app.db.models.accounts import Account, Attempts, OneTimeLink, RecoveryCode, SignIn
 from app.db.models.actuals import Actual, ActualRevision
 from app.db.models.history import History
 from app.db.models.initiatives import Initiative, InitiativeObjective, Milestone
@@ -15,9 +17,12 @@ from app.db.models.themes import Theme
 from app.db.models.translations import Translation
 
 __all__ = [
+    "Account",
     "Actual",
     "ActualRevision",
+    "Attempts",
     "Benchmark",
+    "Deputy",
     "History",
     "Initiative",
     "InitiativeObjective",
@@ -27,12 +32,16 @@ __all__ = [
     "Membership",
     "Milestone",
     "Objective",
+    "OneTimeLink",
     "Organisation",
     "Override",
     "Person",
     "Perspective",
     "Reach",
+    "RecoveryCode",
     "Scorecard",
+    "ScorecardRole",
+    "SignIn",
     "Supports",
     "Target",
     "Theme",

@@ -16,4 +16,7 @@ class Organisation(SQLModel, table=True):
     key: str = Field(unique=True)
     name: str
     last_deed: int = 0
+    access_revision: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    """Moves with every membership, role, deputy and place in the tree of scorecards."""
+    language: str = Field(default="en", sa_column_kwargs={"server_default": "en"})
     created_at: datetime = Field(sa_type=UtcDateTime)
