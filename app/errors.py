@@ -21,6 +21,10 @@ class NotFoundError(ThroughlineError):
     """There is no such thing, or none that this person may see."""
 
 
+class SignInNeededError(ThroughlineError):
+    """Nobody is signed in."""
+
+
 class ForbiddenError(ThroughlineError):
     """The person may see the thing but not do this to it."""
 

@@ -1,5 +1,7 @@
 """The application: its rooms wired together, and nothing else."""
 
+from functools import partial
+
 from fastapi import FastAPI
 from starlette.routing import Mount
 from starlette.types import ASGIApp
@@ -12,13 +14,14 @@ from app.paths import STATIC
 from app.settings import Settings
 from app.web.assets import Assets
 from app.web.body_limit import LARGEST_BODY, BodyLimit
-from app.web.connection import connect
+from app.web.connection import connect, recognised
 from app.web.failures import answer_failures
 from app.web.guard import LOOPBACK_NAMES, Guard
 from app.web.links import Links
 from app.web.render import make_renderer
-from app.web.routers import ROUTERS, maps
+from app.web.routers import PLAIN_ROUTES, ROUTERS
 from app.web.serving import serving
+from app.web.visiting import Visiting
 from app.wording.language import Wording
 
 
@@ -26,7 +29,8 @@ class Throughline(FastAPI):
     """FastAPI with the guard outside everything, so that failures carry its headers too."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        limited = BodyLimit(super().build_middleware_stack(), LARGEST_BODY)
+        recognise = partial(recognised, self)
+        limited = BodyLimit(Visiting(super().build_middleware_stack(), recognise), LARGEST_BODY)
         words = self.state.renderer.wording
         return Guard(limited, hosts=LOOPBACK_NAMES, wording=words, otherwise=problem)
 
@@ -41,11 +45,11 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},
         lifespan=serving,
     )
-    app.router.routes.append(maps.route)
+    app.router.routes.extend(PLAIN_ROUTES)
     routers = (*ROUTERS, *API_ROUTERS)
     for router in routers:
         app.include_router(router)
-    links = Links([maps.route, *(route for router in routers for route in router.routes)])
+    links = Links([*PLAIN_ROUTES, *(route for router in routers for route in router.routes)])
     assets = Assets(STATIC)
     app.router.routes.append(Mount("/static", app=assets, name="static"))
     wording = Wording.for_language(settings.language)

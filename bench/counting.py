@@ -31,7 +31,7 @@ class Counted:
         self.statements: list[str] = []
         self._pages = app.state.map_pages
         event.listen(app.state.engine, "connect", self._trace)
-        self._pages.heads.close()
+        app.state.connection.close()
         app.state.engine.dispose()
 
     def get(self, path: str, **headers: str) -> int:

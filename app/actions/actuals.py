@@ -14,8 +14,9 @@ from app.actions.actual_rules import (
     refuse_wrong_place,
     refuse_wrong_value,
 )
-from app.actions.deeds import Actor, Deed, begin_deed, give_back, note_changes
+from app.actions.deeds import Deed, begin_deed, give_back, note_changes
 from app.actions.revisions import Touched, touch_actual
+from app.core.access import Actor
 from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError

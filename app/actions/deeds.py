@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from app.core.access import OrganisationRole
+from app.core.access import Actor
 from app.db import tables
 from app.db.engine import Session
 
@@ -25,16 +25,6 @@ _LAST_NUMBER = (
     .values(last_deed=bindparam("number"))
 )
 _NOTE = insert(tables.history)
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts, and in which organisation."""
-
-    organisation_id: int
-    person_id: int
-    name: str
-    role: OrganisationRole
 
 
 @dataclass(frozen=True, slots=True)

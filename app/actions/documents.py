@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Insert, Update, func, insert, select, update
 
 from app.actions.actual_changes import actual_changes
-from app.actions.deeds import Actor, begin_deed, note_changes, take_turn
+from app.actions.deeds import begin_deed, note_changes, take_turn
 from app.actions.document_changes import thing_changes
 from app.actions.document_rows import rows_of, scorecard_row
 from app.actions.faulty_import import FaultyImportError
@@ -17,6 +17,7 @@ from app.actions.many_actuals import write_actuals
 from app.actions.revisions import touch_scorecard, touch_structure
 from app.actions.rows import KEYS
 from app.actions.structure import write_structure
+from app.core.access import Actor
 from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError

@@ -4,13 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import insert, select
 
-from app.actions.deeds import Actor
-from app.core.access import OrganisationRole
+from app.core.access import Actor, OrganisationRole
 from app.db import tables
 from app.db.engine import Session
 from app.queries.organisations import organisation_named
-
-__all__ = ["MAIN", "Actor", "acting_owner", "found_organisation"]
 
 MAIN = "main"
 ADMINISTRATOR = OrganisationRole.ADMINISTRATOR

@@ -6,8 +6,12 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from app.actions.organisations import Actor
+from app.api.rights import RIGHTS
+from app.core.access import Actor
 from app.db.engine import Session
+from app.errors import SignInNeededError
+from app.queries.access import refuse_what_is_not_allowed
+from app.queries.visits import Visit
 
 
 def _reading(request: Request) -> Iterator[Session]:
@@ -21,8 +25,13 @@ def _today(request: Request) -> date:
 
 
 def _actor(request: Request) -> Actor:
-    actor: Actor = request.app.state.actor
-    return actor
+    """The signed-in person, who may do what the route is for."""
+    visit: Visit | None = getattr(request.state, "visit", None)
+    if visit is None:
+        raise SignInNeededError("Sign in to see this page.")
+    deed = RIGHTS[request.scope["route"].name]
+    refuse_what_is_not_allowed(visit.actor, deed, request.path_params.get("key"))
+    return visit.actor
 
 
 Reads = Annotated[Session, Depends(_reading, scope="function")]

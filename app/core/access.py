@@ -1,7 +1,7 @@
 """Who may do what: roles in an organisation and on a scorecard, and the deeds they allow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -55,7 +55,32 @@ _FROM = {
     Deed.READ_HISTORY: Role.STRATEGIST,
     Deed.GRANT: Role.OWNER,
 }
-_READING = frozenset({Deed.VIEW, Deed.READ_HISTORY, Deed.SEE_SCORECARDS})
+_READING = frozenset({Deed.VIEW, Deed.READ_HISTORY})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, in which organisation, and what they are there."""
+
+    organisation_id: int
+    person_id: int
+    name: str
+    role: OrganisationRole
+    roles: Mapping[str, Role] = field(default_factory=dict, compare=False)
+    """By key of the scorecard: those one has a role on, what is inherited included."""
+    answers_for: frozenset[str] = frozenset()
+    """Addresses, in small letters: one's own, and those of the people one stands in for today."""
+
+    def standing(self, scorecard: str | None = None) -> "Standing":
+        return Standing(self.role, None if scorecard is None else self.roles.get(scorecard))
+
+    def sees(self, scorecard: str) -> bool:
+        return may(self.standing(scorecard), Deed.VIEW)
+
+    @property
+    def sees_all(self) -> bool:
+        """Of the organisation."""
+        return may(self.standing(), Deed.VIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +90,18 @@ class Standing:
     organisation: OrganisationRole
     role: Role | None = None
 
-    @property
-    def sees(self) -> bool:
-        return may(self, Deed.VIEW)
-
 
 def may(standing: Standing, deed: Deed, *, is_responsible: bool = False) -> bool:
     """Whether the deed is allowed; an actual takes a contributor who is responsible for it."""
-    if standing.organisation is OrganisationRole.ADMINISTRATOR:
+    organisation, role = standing.organisation, standing.role
+    if organisation is OrganisationRole.ADMINISTRATOR or deed is Deed.SEE_SCORECARDS:
         return True
-    if standing.organisation is OrganisationRole.AUDITOR and deed in _READING:
-        return True
-    if deed is Deed.SEE_SCORECARDS:
+    if organisation is OrganisationRole.AUDITOR and deed in _READING:
         return True
     least = _FROM.get(deed)
-    if least is None or standing.role is None:
+    if least is None or role is None or RANKS[role] < RANKS[least]:
         return False
-    if deed is Deed.ENTER and standing.role is Role.CONTRIBUTOR:
-        return is_responsible
-    return RANKS[standing.role] >= RANKS[least]
+    return is_responsible or deed is not Deed.ENTER or role is not Role.CONTRIBUTOR
 
 
 def inherited(granted: Mapping[str, Role], parents: Mapping[str, str | None]) -> dict[str, Role]:

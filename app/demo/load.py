@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from app.actions.deeds import Actor
 from app.actions.documents import import_document
+from app.core.access import Actor
 from app.db.engine import Session
 from app.errors import NotFoundError
 from app.exchange.document import Scorecard

@@ -5,7 +5,9 @@ from fastapi import FastAPI
 from app import clock
 from app.actions.organisations import acting_owner
 from app.db.engine import Engine, Session, for_reading, for_writing
+from app.db.lasting import LastingConnection
 from app.db.migrate import bring_up_to_date
+from app.queries.visits import Visit, Visits
 from app.web.kept import Readings
 from app.web.map_pages import MapPages
 
@@ -14,18 +16,30 @@ def connect(app: FastAPI, engine: Engine, organisation: str | None = None) -> No
     """Put the application on a database: nothing of another one is kept."""
     bring_up_to_date(engine)
     state = app.state
-    before: MapPages | None = getattr(state, "map_pages", None)
+    before: LastingConnection | None = getattr(state, "connection", None)
     if before is not None:
-        before.heads.close()
+        before.close()
     state.engine = engine
     state.reading_engine, state.writing_engine = for_reading(engine), for_writing(engine)
     with Session(state.writing_engine) as session, session.begin():
-        state.actor = acting_owner(session, at=clock.now(), organisation=organisation)
+        acting_owner(session, at=clock.now(), organisation=organisation)
+    state.connection = LastingConnection(state.reading_engine)
+    state.visits = Visits(state.connection)
     state.readings = Readings()
-    state.map_pages = MapPages(state.reading_engine, state.renderer, state.readings)
+    state.map_pages = MapPages(
+        state.reading_engine, state.connection, state.renderer, state.readings
+    )
+
+
+def recognised(app: FastAPI, digest: str | None) -> Visit | None:
+    """The visit of the session with that digest, while its person may come in."""
+    if digest is None:
+        return None
+    visits: Visits = app.state.visits
+    return visits.visit(digest, app.state.today())
 
 
 def disconnect(app: FastAPI) -> None:
     """Let go of the database; the application answers nothing more."""
-    app.state.map_pages.heads.close()
+    app.state.connection.close()
     app.state.engine.dispose()

@@ -8,8 +8,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from app import clock
-from app.actions.organisations import Actor
+from app.core.access import Actor
 from app.db.engine import Session
+from app.web.rights import actor_of
 
 
 def _reading(request: Request) -> Iterator[Session]:
@@ -44,15 +45,10 @@ def _today(request: Request) -> date:
     return day
 
 
-def _actor(request: Request) -> Actor:
-    actor: Actor = request.app.state.actor
-    return actor
-
-
 # The transaction ends before the answer is sent: with FastAPI's default scope a failed commit
 # would already have answered 200.
 Reads = Annotated[Session, Depends(_reading, scope="function")]
 Writes = Annotated[Session, Depends(_writing, scope="function")]
 Now = Annotated[datetime, Depends(_now)]
 Today = Annotated[date, Depends(_today)]
-CurrentActor = Annotated[Actor, Depends(_actor)]
+CurrentActor = Annotated[Actor, Depends(actor_of)]

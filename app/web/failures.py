@@ -16,6 +16,7 @@ from app.errors import (
     ForbiddenError,
     NotFoundError,
     RefusedError,
+    SignInNeededError,
     ThroughlineError,
 )
 from app.web.pages.errors import ErrorPage
@@ -29,6 +30,7 @@ Answer = Callable[[Request, HTTPStatus, str], Response | None]
 """An answer of another kind than a page; None where the request wants a page."""
 
 _STATUS: dict[type[ThroughlineError], HTTPStatus] = {
+    SignInNeededError: HTTPStatus.UNAUTHORIZED,
     NotFoundError: HTTPStatus.NOT_FOUND,
     ForbiddenError: HTTPStatus.FORBIDDEN,
     ConflictError: HTTPStatus.CONFLICT,
@@ -36,6 +38,7 @@ _STATUS: dict[type[ThroughlineError], HTTPStatus] = {
 }
 _TITLES = {
     HTTPStatus.BAD_REQUEST: marked("This cannot be done as it was asked"),
+    HTTPStatus.UNAUTHORIZED: marked("Sign in"),
     HTTPStatus.NOT_FOUND: marked("There is nothing here"),
     HTTPStatus.FORBIDDEN: marked("You may not do this"),
     HTTPStatus.CONFLICT: marked("Somebody else was faster"),

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from app.actions.documents import import_drafts
 from app.actions.faulty_import import FaultyImportError
-from app.actions.organisations import Actor
+from app.core.access import Actor
 from app.db.engine import Session
 from app.errors import RefusedError
 from app.exchange.scorecard_file import read_draft

@@ -9,15 +9,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.db.engine import Engine, Session
+from app.db.lasting import LastingConnection
 from app.errors import NotFoundError
 from app.queries.facts import Head
-from app.queries.heads import HeadReader
+from app.queries.reading import HEAD, head_of
 from app.web.drawers import Drawers
 from app.web.drawing import DrawnMap, draw_map, page_with, whole_page
 from app.web.kept import Body, Judged, Readings, Shelf
 from app.web.objective_details import read_objective
 from app.web.presenting.scene import Scene, View, view_of
 from app.web.render import VARY, Renderer, colour_theme
+from app.web.rights import actor_of
 
 _MOST_BYTES = 96_000_000
 """Of drawn maps: about two hundred of a scorecard with 24 objectives, one for each view of it."""
@@ -29,8 +31,14 @@ _Asked = tuple[int, str, str]
 class MapPages:
     """Draws maps and keeps what was drawn, for one process and one language."""
 
-    def __init__(self, engine: Engine, renderer: Renderer, readings: Readings) -> None:
-        self.heads = HeadReader(engine)
+    def __init__(
+        self,
+        engine: Engine,
+        connection: LastingConnection,
+        renderer: Renderer,
+        readings: Readings,
+    ) -> None:
+        self._connection = connection
         self._engine = engine
         self._renderer = renderer
         self._readings = readings
@@ -42,10 +50,10 @@ class MapPages:
     def head(self, request: Request) -> Head:
         """Of the scorecard in the address, as it is now; raises NotFoundError."""
         key: str = request.path_params["scorecard"]
-        head = self.heads.read(request.app.state.actor.organisation_id, key)
-        if head is None:
+        found = self._connection.rows(HEAD, actor_of(request).organisation_id, key)
+        if not found:
             raise NotFoundError("There is no scorecard “%(key)s”.", key=key)
-        return head
+        return head_of(found[0])
 
     def kept_answer(self, request: Request, head: Head, today: date) -> Response | None:
         """The stored page, or 304; None where something has to be read or drawn first."""

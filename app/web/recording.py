@@ -16,7 +16,7 @@ from app.actions.actuals import (
     record_actual,
     restore_actual,
 )
-from app.actions.organisations import Actor
+from app.core.access import Actor
 from app.core.periods import Period
 from app.db.engine import Session
 from app.errors import RefusedError
@@ -33,6 +33,7 @@ from app.web.presenting.entry_forms import actual_form, asked_by_form
 from app.web.presenting.scene import Scene
 from app.web.presenting.shell import scorecard_shell
 from app.web.render import colour_theme, go, here, page, renderer, wants_part
+from app.web.rights import actor_of
 from app.web.scenes import scene_for, scene_of
 from app.wording.errors import error_sentence
 
@@ -131,7 +132,7 @@ def _written(
 def _done(box: Box, done: RecordedActual, now: datetime) -> Response:
     request = box.request
     readings: Readings = request.app.state.readings
-    judged = readings.follow(request.app.state.actor.organisation_id, done, box.scene.today)
+    judged = readings.follow(actor_of(request).organisation_id, done, box.scene.today)
     if not wants_part(request):
         return _onward(box)
     if judged is None:
@@ -155,7 +156,7 @@ def _entry(box: Box, done: RecordedActual, now: datetime) -> Entry | None:
     """What stands there now: it need not be read again."""
     if done.actual is None:
         return None
-    actor: Actor = box.request.app.state.actor
+    actor = actor_of(box.request)
     actual = done.actual
     return Entry(
         done.measure_id, box.period, actual.value, actual.note, done.number, actor.name, now

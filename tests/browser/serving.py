@@ -34,7 +34,7 @@ class Site:
 
     def put_on(self, database: Path) -> None:
         """Nothing that was kept of another database is shown again."""
-        self.app.state.map_pages.heads.close()
+        self.app.state.connection.close()
         self.app.state.engine.dispose()
         connect(self.app, open_engine(url_of(database)))
 

@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 
 from app.actions.actuals import ActualDraft, RecordedActual, record_actual, restore_actual
 from app.actions.documents import import_document
-from app.actions.organisations import Actor
+from app.core.access import Actor
 from app.core.definitions import Aggregation, Status
 from app.core.periods import Frequency, Period
 from app.db.engine import Engine, Session

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 from sqlalchemy import event
 
-from tests.web.conftest import ORIGIN
+from tests.web.conftest import ORIGIN, browser
 
 CAREFUL = {
     "content-security-policy": (
@@ -144,7 +144,7 @@ def test_an_answer_that_is_not_sent_again_carries_them_too(visitor: TestClient) 
 
 
 def test_a_failure_of_the_server_carries_them_too(app: FastAPI, visitor: TestClient) -> None:
-    patient = TestClient(app, base_url=ORIGIN, raise_server_exceptions=False)
+    patient = browser(app, raise_server_exceptions=False)
     with failing_statements(app):
         answer = patient.get("/")
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 from sqlalchemy import Engine, event
 from starlette.middleware.base import BaseHTTPMiddleware
 
@@ -27,7 +26,7 @@ from tests.factories import (
     make_perspective,
     make_scorecard,
 )
-from tests.web.conftest import HTMX, ORIGIN
+from tests.web.conftest import HTMX, browser
 
 SIZES = {"ten": 10, "twenty": 20}
 NOT_ASKED = ("BEGIN", "COMMIT", "PRAGMA", "--")
@@ -43,7 +42,7 @@ class Counted:
 
     def __init__(self, app: FastAPI) -> None:
         self.app = app
-        self.client = TestClient(app, base_url=ORIGIN)
+        self.client = browser(app)
         self.statements: list[str] = []
 
     def cold(self, size: str) -> int:
@@ -96,7 +95,7 @@ def counted(app: FastAPI, database: Engine) -> Iterator[Counted]:
     database.dispose()
     yield counted
     event.remove(database, "connect", listen)
-    app.state.map_pages.heads.close()
+    app.state.connection.close()
     database.dispose()
 
 

@@ -1,11 +1,21 @@
-"""One router for each noun."""
+"""One router for each noun; the two hot paths are plain routes."""
 
-from app.web.routers import actuals, documents, home, measures, objectives, preferences, scorecards
+from app.web.routers import (
+    actuals,
+    documents,
+    home,
+    maps,
+    measures,
+    objectives,
+    preferences,
+    scorecards,
+)
+
+PLAIN_ROUTES = (maps.route, objectives.route)
 
 ROUTERS = (
     home.router,
     scorecards.router,
-    objectives.router,
     measures.router,
     actuals.router,
     documents.router,

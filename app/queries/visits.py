@@ -1,0 +1,96 @@
+"""Who a visitor is: asked before every answer, so by rows and on a connection of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.core.access import Actor, OrganisationRole, Role, inherited
+from app.db.lasting import LastingConnection
+from app.db.plain import PlainRow
+from app.db.types import instant
+
+_VISIT = """
+    SELECT s.organisation_id, s.person_id, p.name, p.email, m.role, o.access_revision,
+           s.created_at, s.seen_at, s.confirmed_at
+    FROM sign_in s
+    JOIN account a ON a.person_id = s.person_id AND a.closed_at IS NULL
+    JOIN person p ON p.id = s.person_id
+    JOIN organisation o ON o.id = s.organisation_id
+    JOIN membership m ON m.organisation_id = s.organisation_id AND m.person_id = s.person_id
+    WHERE s.digest = ?
+    """
+_GRANTED = """
+    SELECT s.key, r.role FROM scorecard_role r JOIN scorecard s ON s.id = r.scorecard_id
+    WHERE r.organisation_id = ? AND r.person_id = ?
+    """
+_PARENTS = "SELECT key, parent_key FROM scorecard WHERE organisation_id = ?"
+_STOOD_IN_FOR = """
+    SELECT p.email, d.last_day FROM deputy d JOIN person p ON p.id = d.person_id
+    WHERE d.organisation_id = ? AND d.deputy_id = ? AND p.email IS NOT NULL
+    """
+_MOST = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A signed-in browser, and whose it is."""
+
+    actor: Actor
+    digest: str
+    created_at: datetime
+    seen_at: datetime
+    confirmed_at: datetime
+
+
+class Visits:
+    """Reads visits; what a person may do is kept until the organisation's access revision moves."""
+
+    def __init__(self, connection: LastingConnection) -> None:
+        self._connection = connection
+        self._actors: dict[tuple[object, ...], Actor] = {}
+
+    def visit(self, digest: str, today: date) -> Visit | None:
+        """Of the session with that digest; None where it is none, or where its person may not
+        come in any more."""
+        found = self._connection.rows(_VISIT, digest)
+        if not found:
+            return None
+        *who, created_at, seen_at, confirmed_at = found[0]
+        times = (instant(created_at), instant(seen_at), instant(confirmed_at))
+        return Visit(self._actor(tuple(who), today), digest, *times)
+
+    def _actor(self, who: PlainRow, today: date) -> Actor:
+        asked = (*who, today)
+        actor = self._actors.get(asked)
+        if actor is None:
+            if len(self._actors) >= _MOST:
+                self._actors.clear()
+            actor = self._actors[asked] = self._read_actor(who, today)
+        return actor
+
+    def _read_actor(self, who: PlainRow, today: date) -> Actor:
+        organisation_id, person_id, name, email, role, _ = who
+        here = (organisation_id, person_id)
+        stood_in = self._connection.rows(_STOOD_IN_FOR, *here)
+        addresses = [other for other, last in stood_in if _day(last) >= today]
+        own = [] if email is None else [email]
+        return Actor(
+            organisation_id,
+            person_id,
+            name,
+            OrganisationRole(role),
+            self._roles(organisation_id, person_id),
+            frozenset(address.casefold() for address in (*own, *addresses)),
+        )
+
+    def _roles(self, organisation_id: int, person_id: int) -> Mapping[str, Role]:
+        granted = self._connection.rows(_GRANTED, organisation_id, person_id)
+        if not granted:
+            return {}
+        parents: dict[str, str | None] = dict(self._connection.rows(_PARENTS, organisation_id))
+        return inherited({key: Role(role) for key, role in granted}, parents)
+
+
+def _day(given: date | str) -> date:
+    """As the driver gives it."""
+    return date.fromisoformat(given) if isinstance(given, str) else given

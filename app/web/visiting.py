@@ -1,0 +1,41 @@
+"""Who asks: found from the cookie before every answer, and never asked for again."""
+
+from collections.abc import Callable
+from http.cookies import CookieError, SimpleCookie
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.core.secrets import digest_of
+from app.queries.visits import Visit
+
+COOKIE = "throughline"
+_OPEN = "/static/"
+
+Recognise = Callable[[str | None], Visit | None]
+"""From the digest of what the cookie holds."""
+
+
+class Visiting:
+    """Puts the visit, or None, into the state of every request."""
+
+    def __init__(self, app: ASGIApp, recognise: Recognise) -> None:
+        self._app = app
+        self._recognise = recognise
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not scope["path"].startswith(_OPEN):
+            secret = _secret(scope)
+            digest = None if secret is None else digest_of(secret)
+            scope.setdefault("state", {})["visit"] = self._recognise(digest)
+        await self._app(scope, receive, send)
+
+
+def _secret(scope: Scope) -> str | None:
+    for name, value in scope["headers"]:
+        if name == b"cookie" and COOKIE.encode() in value:
+            try:
+                morsel = SimpleCookie(value.decode("latin-1")).get(COOKIE)
+            except CookieError:
+                return None
+            return None if morsel is None else morsel.value
+    return None
