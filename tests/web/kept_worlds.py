@@ -13,6 +13,7 @@ from app.core.access import Actor
 from app.core.definitions import Aggregation, Status
 from app.core.periods import Frequency, Period
 from app.db.engine import Engine, Session
+from app.db.lasting import LastingConnection
 from app.exchange.document import Link, Override, Scorecard, Target, Theme
 from app.queries.slots import ActualSlot, open_slot
 from app.web.drawing import page_with, whole_page
@@ -143,7 +144,8 @@ class World:
 
     def __post_init__(self) -> None:
         self.readings = Readings()
-        self.pages = MapPages(self.engine, self.renderer, self.readings)
+        self._unasked = LastingConnection(self.engine)
+        self.pages = MapPages(self.engine, self._unasked, self.renderer, self.readings)
         for document in (child(), parent()):
             self.take_in(document, prune=True)
 
@@ -180,7 +182,7 @@ class World:
     def cold(self, key: str, view: str, theme: ColourTheme = "auto") -> bytes:
         """The page drawn by a process that has seen nothing, all of it in one template."""
         readings = Readings()
-        pages = MapPages(self.engine, self.renderer, readings)
+        pages = MapPages(self.engine, self._unasked, self.renderer, readings)
         scene = self._scene(pages, readings, key, view)
         drawn = pages.drawn_in(scene)
         whole = page_with(self.renderer, scene, drawn, theme, objective=None, drawer=None)
