@@ -37,6 +37,10 @@ class RefusedError(ThroughlineError):
     """What was asked breaks a rule that the sentence names."""
 
 
+class TooManyAttemptsError(ThroughlineError):
+    """It was tried too often; the sentence says how long to wait."""
+
+
 def _english(value: object) -> str:
     if isinstance(value, int):
         return f"{value:,}"

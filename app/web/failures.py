@@ -18,10 +18,12 @@ from app.errors import (
     RefusedError,
     SignInNeededError,
     ThroughlineError,
+    TooManyAttemptsError,
 )
+from app.web.around import around
 from app.web.pages.errors import ErrorPage
 from app.web.presenting.shell import bare_shell
-from app.web.render import answer, colour_theme, here, renderer
+from app.web.render import answer, here, renderer
 from app.wording.errors import error_sentence
 from app.wording.fields import field_fault, fields_sentence
 from app.wording.language import marked
@@ -35,6 +37,7 @@ _STATUS: dict[type[ThroughlineError], HTTPStatus] = {
     ForbiddenError: HTTPStatus.FORBIDDEN,
     ConflictError: HTTPStatus.CONFLICT,
     RefusedError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    TooManyAttemptsError: HTTPStatus.TOO_MANY_REQUESTS,
 }
 _TITLES = {
     HTTPStatus.BAD_REQUEST: marked("This cannot be done as it was asked"),
@@ -45,6 +48,7 @@ _TITLES = {
     HTTPStatus.UNPROCESSABLE_ENTITY: marked("This cannot be done as it was asked"),
     HTTPStatus.METHOD_NOT_ALLOWED: marked("This page does not take that"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: marked("This is too large"),
+    HTTPStatus.TOO_MANY_REQUESTS: marked("Wait a little"),
 }
 _OTHER = marked("Something went wrong on the server")
 _SENTENCES = {
@@ -94,7 +98,7 @@ def answer_failures(app: FastAPI, otherwise: Answer) -> None:
 def failure_page(request: Request, status: HTTPStatus, sentence: str) -> Response:
     wording = renderer(request).wording
     title = wording.gettext(_TITLES.get(status, _OTHER))
-    shell = bare_shell(wording, title=title, theme=colour_theme(request), address=here(request))
+    shell = bare_shell(wording, title=title, around=around(request), address=here(request))
     page = ErrorPage(shell, code=str(int(status)), title=title, sentence=sentence)
     return answer(
         request, whole="errors/error.html", part="errors/_error.html", status=status, page=page
