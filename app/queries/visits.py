@@ -10,7 +10,8 @@ from app.db.plain import PlainRow
 from app.db.types import instant
 
 _VISIT = """
-    SELECT s.organisation_id, s.person_id, p.name, p.email, m.role, o.access_revision,
+    SELECT s.organisation_id, s.person_id, p.name, p.email, m.role, o.access_revision, o.name,
+           (SELECT count(*) FROM membership x WHERE x.person_id = s.person_id),
            s.created_at, s.seen_at, s.confirmed_at
     FROM sign_in s
     JOIN account a ON a.person_id = s.person_id AND a.closed_at IS NULL
@@ -28,7 +29,19 @@ _STOOD_IN_FOR = """
     SELECT p.email, d.last_day FROM deputy d JOIN person p ON p.id = d.person_id
     WHERE d.organisation_id = ? AND d.deputy_id = ? AND p.email IS NOT NULL
     """
+_OTHERS = """
+    SELECT o.id, o.name FROM membership m JOIN organisation o ON o.id = m.organisation_id
+    WHERE m.person_id = ? AND m.organisation_id <> ? ORDER BY o.name
+    """
 _MOST = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An organisation that a person belongs to."""
+
+    id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,10 @@ class Visit:
     """A signed-in browser, and whose it is."""
 
     actor: Actor
+    organisation: str
+    """The name of the one they work in."""
+    others: tuple[Place, ...]
+    """Where else they may go over to."""
     digest: str
     created_at: datetime
     seen_at: datetime
@@ -47,7 +64,7 @@ class Visits:
 
     def __init__(self, connection: LastingConnection) -> None:
         self._connection = connection
-        self._actors: dict[tuple[object, ...], Actor] = {}
+        self._known: dict[tuple[object, ...], tuple[Actor, str, tuple[Place, ...]]] = {}
 
     def visit(self, digest: str, today: date) -> Visit | None:
         """Of the session with that digest; None where it is none, or where its person may not
@@ -57,19 +74,25 @@ class Visits:
             return None
         *who, created_at, seen_at, confirmed_at = found[0]
         times = (instant(created_at), instant(seen_at), instant(confirmed_at))
-        return Visit(self._actor(tuple(who), today), digest, *times)
+        return Visit(*self._person(tuple(who), today), digest, *times)
 
-    def _actor(self, who: PlainRow, today: date) -> Actor:
+    def _person(self, who: PlainRow, today: date) -> tuple[Actor, str, tuple[Place, ...]]:
         asked = (*who, today)
-        actor = self._actors.get(asked)
-        if actor is None:
-            if len(self._actors) >= _MOST:
-                self._actors.clear()
-            actor = self._actors[asked] = self._read_actor(who, today)
-        return actor
+        known = self._known.get(asked)
+        if known is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            organisation_id, person_id, *_, organisation, places = who
+            others = (
+                self._connection.rows(_OTHERS, person_id, organisation_id) if places > 1 else ()
+            )
+            places_to_go = tuple(Place(*each) for each in others)
+            known = self._read_actor(who, today), organisation, places_to_go
+            self._known[asked] = known
+        return known
 
     def _read_actor(self, who: PlainRow, today: date) -> Actor:
-        organisation_id, person_id, name, email, role, _ = who
+        organisation_id, person_id, name, email, role, *_ = who
         here = (organisation_id, person_id)
         stood_in = self._connection.rows(_STOOD_IN_FOR, *here)
         addresses = [other for other, last in stood_in if _day(last) >= today]

@@ -11,9 +11,9 @@ from app.core.map_layout import CardBox, MapLane, MapLayout, MapLink, MapObjecti
 from app.core.results import ObjectiveGlance
 from app.queries.facts import Facts, Head
 from app.web.frames import Frame, filled_frame, frame_around
-from app.web.kept import Body
+from app.web.kept import Body, Shelf
 from app.web.pages import maps
-from app.web.pages.shell import ColourTheme, Shell
+from app.web.pages.shell import Around, ColourTheme, Shell
 from app.web.presenting import cards
 from app.web.presenting import maps as present
 from app.web.presenting.scene import Scene
@@ -22,6 +22,9 @@ from app.web.presenting.strips import strips
 from app.web.presenting.summaries import summary
 from app.web.render import Renderer
 from app.wording.periods import show_date
+
+_MOST_BODIES = 24
+"""Of one map in one view: each visitor's page differs in their name and their colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,14 @@ class DrawnMap:
     page: maps.MapPage
     frames: dict[ColourTheme, Frame]
     """What stands around the parts, by the colour theme of the shell; shared while it holds."""
-    bodies: dict[ColourTheme, Body]
-    """Whole pages by the same."""
+    bodies: Shelf[Around, Body]
+    """Whole pages, for the visitors who looked last."""
 
     @property
     def size(self) -> int:
-        """In bytes, roughly: what actuals change as its parts, joined, and as a page or two."""
+        """In bytes, roughly: what actuals change as its parts, joined, and as its pages."""
         parts = (each for part in self.parts.values() for each in (part.card, part.item))
-        return 4 * sum(map(len, parts))
+        return (2 + _MOST_BODIES) * sum(map(len, parts))
 
 
 def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> DrawnMap:
@@ -90,7 +93,9 @@ def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> Drawn
         summary=renderer.part("maps/_summary.html", summary=summary(scene, glances, now, score)),
     )
     frames = {} if kept is None else kept.frames
-    return DrawnMap(scene.facts.head, scene.today, _latest(scene), parts, lanes, page, frames, {})
+    bodies: Shelf[Around, Body] = Shelf(_MOST_BODIES)
+    head, latest = scene.facts.head, _latest(scene)
+    return DrawnMap(head, scene.today, latest, parts, lanes, page, frames, bodies)
 
 
 def changed_parts(scene: Scene, drawn: DrawnMap, measure: str) -> list[Markup]:
@@ -116,16 +121,18 @@ def changed_parts(scene: Scene, drawn: DrawnMap, measure: str) -> list[Markup]:
     ]
 
 
-def whole_page(renderer: Renderer, scene: Scene, drawn: DrawnMap, theme: ColourTheme) -> Body:
-    """The page with the shell around it, without an objective chosen; kept by colour theme."""
-    body = drawn.bodies.get(theme)
+def whole_page(renderer: Renderer, scene: Scene, drawn: DrawnMap, around: Around) -> Body:
+    """The page with the shell around it, without an objective chosen; kept by what is around."""
+    body = drawn.bodies.get(around)
     if body is None:
-        frame = drawn.frames.get(theme)
+        frame = drawn.frames.get(around.theme)
         if frame is None:
-            shelled = replace(drawn.page, shell=_shell(scene, theme, None))
-            frame = drawn.frames[theme] = frame_around(renderer, shelled, tuple(drawn.lanes))
-        filled = filled_frame(frame, drawn.page, tuple(drawn.lanes))
-        body = drawn.bodies[theme] = Body(filled.encode())
+            shelled = replace(drawn.page, shell=_shell(scene, around, None))
+            frame = frame_around(renderer, shelled, tuple(drawn.lanes))
+            drawn.frames[around.theme] = frame
+        filled = filled_frame(frame, drawn.page, tuple(drawn.lanes), around.account)
+        body = Body(filled.encode())
+        drawn.bodies.put(around, body)
     return body
 
 
@@ -133,13 +140,13 @@ def page_with(
     renderer: Renderer,
     scene: Scene,
     drawn: DrawnMap,
-    theme: ColourTheme,
+    around: Around,
     *,
     objective: str | None,
     drawer: Markup | None,
 ) -> Body:
     """The page with what the address chooses in the drawer."""
-    page = replace(drawn.page, shell=_shell(scene, theme, objective), drawer=drawer)
+    page = replace(drawn.page, shell=_shell(scene, around, objective), drawer=drawer)
     return Body(renderer.part("maps/show.html", page=page).encode())
 
 
@@ -171,7 +178,7 @@ def _frame(renderer: Renderer, scene: Scene, layout: MapLayout) -> maps.MapPage:
     """What no actual changes, around empty places for what one does."""
     nothing = Markup("")
     return maps.MapPage(
-        shell=_shell(scene, "auto", None),
+        shell=_shell(scene, Around("auto"), None),
         name=scene.facts.head.name,
         period=scene.period_name,
         printed=_printed(scene),
@@ -285,12 +292,12 @@ def _links(renderer: Renderer, scene: Scene, layout: MapLayout) -> Markup:
     return renderer.part("maps/_links.html", links=maps.Links(links))
 
 
-def _shell(scene: Scene, theme: ColourTheme, objective: str | None) -> Shell:
+def _shell(scene: Scene, around: Around, objective: str | None) -> Shell:
     name = scene.facts.head.name
     return scorecard_shell(
         scene,
         title=scene.wording.gettext("Strategy map, %(name)s", name=name),
-        theme=theme,
+        around=around,
         address=scene.map_address(objective=objective),
         current=MAP,
     )

@@ -24,6 +24,7 @@ from app.web.around import around
 from app.web.pages.errors import ErrorPage
 from app.web.presenting.shell import bare_shell
 from app.web.render import answer, here, renderer
+from app.web.sign_in_first import sign_in_first
 from app.wording.errors import error_sentence
 from app.wording.fields import field_fault, fields_sentence
 from app.wording.language import marked
@@ -68,6 +69,9 @@ def answer_failures(app: FastAPI, otherwise: Answer) -> None:
         return otherwise(request, status, sentence) or failure_page(request, status, sentence)
 
     def refused(request: Request, error: Exception) -> Response:
+        if isinstance(error, SignInNeededError):
+            sentence = error_sentence(renderer(request).wording, error)
+            return otherwise(request, HTTPStatus.UNAUTHORIZED, sentence) or sign_in_first(request)
         status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
         sentence = error_sentence(renderer(request).wording, cast("ThroughlineError", error))
         return said(request, status, sentence)

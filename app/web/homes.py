@@ -14,6 +14,7 @@ from app.db.engine import Session
 from app.errors import RefusedError
 from app.exchange.scorecard_file import read_draft
 from app.queries.scorecards import scorecard_names
+from app.web.around import around
 from app.web.deps import reading, writing
 from app.web.forms.home import EVERYTHING, Wanted
 from app.web.kept import Readings
@@ -21,7 +22,7 @@ from app.web.pages.home import HomePage, ImportForm
 from app.web.presenting.finding import finder, found_among, home_address
 from app.web.presenting.home import examples, refused_import, scorecard_card
 from app.web.presenting.shell import bare_shell
-from app.web.render import answer, colour_theme, go, renderer
+from app.web.render import answer, go, renderer
 from app.web.scenes import scene_of
 from app.wording.errors import error_sentence
 
@@ -41,7 +42,7 @@ def home_page(
         shell=bare_shell(
             wording,
             title=wording.gettext("Scorecards") if names else wording.gettext("Start"),
-            theme=colour_theme(request),
+            around=around(request),
             address=home_address(links, wanted),
         ),
         scorecards=tuple(scorecard_card(scene_of(request, each, {})) for each in judged),

@@ -13,12 +13,13 @@ from app.db.lasting import LastingConnection
 from app.errors import NotFoundError
 from app.queries.facts import Head
 from app.queries.reading import HEAD, head_of
+from app.web.around import around
 from app.web.drawers import Drawers
 from app.web.drawing import DrawnMap, draw_map, page_with, whole_page
 from app.web.kept import Body, Judged, Readings, Shelf
 from app.web.objective_details import read_objective
 from app.web.presenting.scene import Scene, View, view_of
-from app.web.render import VARY, Renderer, colour_theme
+from app.web.render import VARY, Renderer
 from app.web.rights import actor_of
 
 _MOST_BYTES = 96_000_000
@@ -61,7 +62,7 @@ class MapPages:
         drawn = self._views.get(asked)
         if drawn is None or drawn.head != head or drawn.today != today:
             return None
-        body = drawn.bodies.get(colour_theme(request))
+        body = drawn.bodies.get(around(request))
         return None if body is None else page_answer(request, body)
 
     def kept_drawer(self, request: Request, head: Head, today: date) -> Response | None:
@@ -71,7 +72,7 @@ class MapPages:
 
     def drawn_answer(self, request: Request, head: Head, today: date) -> Response:
         """The page, drawn where nothing kept of it holds."""
-        theme = colour_theme(request)
+        shown_to = around(request)
         with Session(self._engine) as session, session.begin():
             # the head is read again: with what it heads, in one transaction
             judged = self._readings.judged(session, head.organisation_id, head.key, today)
@@ -81,10 +82,10 @@ class MapPages:
             if objective is not None:
                 drawer = self.drawer(session, scene, objective)
                 body = page_with(
-                    self._renderer, scene, drawn, theme, objective=objective, drawer=drawer
+                    self._renderer, scene, drawn, shown_to, objective=objective, drawer=drawer
                 )
                 return page_answer(request, body)
-        body = whole_page(self._renderer, scene, drawn, theme)
+        body = whole_page(self._renderer, scene, drawn, shown_to)
         self._views.put((head.organisation_id, head.key, request.url.query), drawn, drawn.size)
         return page_answer(request, body)
 

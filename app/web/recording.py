@@ -23,6 +23,7 @@ from app.errors import RefusedError
 from app.queries.entries import Entries, Entry, entries_of, revisions_of
 from app.queries.facts import MeasureFacts
 from app.queries.slots import ActualSlot
+from app.web.around import around
 from app.web.changes import changed_on_map, refresh_of
 from app.web.deps import reading, writing
 from app.web.forms.actuals import Restoration, TypedActual
@@ -32,7 +33,7 @@ from app.web.presenting import actuals as present
 from app.web.presenting.entry_forms import actual_form, asked_by_form
 from app.web.presenting.scene import Scene
 from app.web.presenting.shell import scorecard_shell
-from app.web.render import colour_theme, go, here, page, renderer, wants_part
+from app.web.render import go, here, page, renderer, wants_part
 from app.web.rights import actor_of
 from app.web.scenes import scene_for, scene_of
 from app.wording.errors import error_sentence
@@ -247,7 +248,7 @@ def _whole(box: Box, session: Session, form: ActualForm | None, status: HTTPStat
         entry = replace(entry, forms=(form,))
     title = f"{measure.name}, {period.key}"
     shell = scorecard_shell(
-        scene, title=title, theme=colour_theme(box.request), address=here(box.request)
+        scene, title=title, around=around(box.request), address=here(box.request)
     )
     shown = present.show_actual(scene, shell, measure, period, entry, revisions)
     return page(box.request, "actuals/show.html", status=status, page=shown)

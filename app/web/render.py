@@ -125,6 +125,13 @@ def here(request: Request) -> str:
     return f"{request.url.path}?{query}" if query else request.url.path
 
 
+def asked_from(request: Request) -> str | None:
+    """The whole address of the page that a part, or a change, was asked from, where it is told."""
+    if wants_part(request):
+        return request.headers.get("hx-current-url")
+    return None if request.method == "GET" else request.headers.get("referer")
+
+
 _FIRST_TAG = re.compile(r"<([a-z]+)\b")
 
 

@@ -22,6 +22,10 @@ RIGHTS: Mapping[str, Deed | None] = {
     "actuals.restore": Deed.ENTER,
     "documents.show": Deed.VIEW,
     "preferences.update": None,
+    "sign_in.show": None,
+    "sign_in.create": None,
+    "sign_in.end": None,
+    "demo.become": None,
 }
 """By name of the route; None is open to everybody, signed in or not."""
 

@@ -1,14 +1,14 @@
 """Who asks: found from the cookie before every answer, and never asked for again."""
 
 from collections.abc import Callable
-from http.cookies import CookieError, SimpleCookie
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.core.secrets import digest_of
 from app.queries.visits import Visit
+from app.web.session_cookie import NAME, session_secret
 
-COOKIE = "throughline"
+COOKIE = NAME
 _OPEN = "/static/"
 
 Recognise = Callable[[str | None], Visit | None]
@@ -24,18 +24,7 @@ class Visiting:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not scope["path"].startswith(_OPEN):
-            secret = _secret(scope)
+            secret = session_secret(scope)
             digest = None if secret is None else digest_of(secret)
             scope.setdefault("state", {})["visit"] = self._recognise(digest)
         await self._app(scope, receive, send)
-
-
-def _secret(scope: Scope) -> str | None:
-    for name, value in scope["headers"]:
-        if name == b"cookie" and COOKIE.encode() in value:
-            try:
-                morsel = SimpleCookie(value.decode("latin-1")).get(COOKIE)
-            except CookieError:
-                return None
-            return None if morsel is None else morsel.value
-    return None

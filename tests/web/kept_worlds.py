@@ -19,7 +19,7 @@ from app.queries.slots import ActualSlot, open_slot
 from app.web.drawing import page_with, whole_page
 from app.web.kept import Readings
 from app.web.map_pages import MapPages
-from app.web.pages.shell import ColourTheme
+from app.web.pages.shell import Around
 from app.web.presenting.scene import Scene
 from app.web.render import Renderer
 from tests.factories import (
@@ -132,6 +132,9 @@ VIEWS = (
 )
 
 
+AUTO = Around("auto")
+
+
 @dataclass
 class World:
     """Both scorecards in one transaction, seen by a process that keeps what it has drawn."""
@@ -173,19 +176,19 @@ class World:
     def pass_days(self, days: int) -> None:
         self.today += timedelta(days=days)
 
-    def kept(self, key: str, view: str, theme: ColourTheme = "auto") -> bytes:
+    def kept(self, key: str, view: str, around: Around = AUTO) -> bytes:
         """The page as the process answers it that has seen all that happened."""
         scene = self._scene(self.pages, self.readings, key, view)
         drawn = self.pages.drawn_in(scene)
-        return whole_page(self.renderer, scene, drawn, theme).content
+        return whole_page(self.renderer, scene, drawn, around).content
 
-    def cold(self, key: str, view: str, theme: ColourTheme = "auto") -> bytes:
+    def cold(self, key: str, view: str, around: Around = AUTO) -> bytes:
         """The page drawn by a process that has seen nothing, all of it in one template."""
         readings = Readings()
         pages = MapPages(self.engine, self._unasked, self.renderer, readings)
         scene = self._scene(pages, readings, key, view)
         drawn = pages.drawn_in(scene)
-        whole = page_with(self.renderer, scene, drawn, theme, objective=None, drawer=None)
+        whole = page_with(self.renderer, scene, drawn, around, objective=None, drawer=None)
         return whole.content
 
     def _scene(self, pages: MapPages, readings: Readings, key: str, view: str) -> Scene:

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 from sqlalchemy import Engine
 
 from app.actions.organisations import acting_owner
@@ -18,7 +19,7 @@ from app.core.periods import Period
 from app.db.engine import Session
 from app.errors import ConflictError, NotFoundError, RefusedError
 from app.queries.slots import ActualSlot
-from app.web.pages.shell import ColourTheme
+from app.web.pages.shell import Around
 from tests.factories import NOW
 from tests.web.conftest import HTMX, TODAY
 from tests.web.kept_worlds import CHILD, PARENT, SLOTS, VERSIONS, VIEWS, World
@@ -32,14 +33,14 @@ class Look:
 
     key: str
     view: str
-    theme: ColourTheme
+    around: Around
 
     def __call__(self, world: World) -> None:
-        world.kept(self.key, self.view, self.theme)
+        world.kept(self.key, self.view, self.around)
 
     def compared(self, world: World) -> None:
-        kept = world.kept(self.key, self.view, self.theme)
-        assert kept == world.cold(self.key, self.view, self.theme)
+        kept = world.kept(self.key, self.view, self.around)
+        assert kept == world.cold(self.key, self.view, self.around)
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,12 @@ class PassDays:
 
 
 keys = st.sampled_from([CHILD, CHILD, PARENT])
-themes: st.SearchStrategy[ColourTheme] = st.sampled_from(["auto", "dark"])
-looks = st.builds(Look, keys, st.sampled_from(VIEWS), themes)
+arounds = st.builds(
+    Around,
+    st.sampled_from(["auto", "dark"]),
+    st.sampled_from([Markup(""), Markup("<p>Maya Okafor</p>"), Markup("<p>João Ferreira</p>")]),
+)
+looks = st.builds(Look, keys, st.sampled_from(VIEWS), arounds)
 numbers = st.none() | st.sampled_from([Decimal(n) for n in (0, 50, 96, 101, 120, -3)])
 slots = st.sampled_from(SLOTS)
 writes = st.builds(Record, slots, numbers, st.booleans())

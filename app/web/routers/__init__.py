@@ -2,6 +2,7 @@
 
 from app.web.routers import (
     actuals,
+    demo,
     documents,
     home,
     maps,
@@ -9,6 +10,7 @@ from app.web.routers import (
     objectives,
     preferences,
     scorecards,
+    sign_in,
 )
 
 PLAIN_ROUTES = (maps.route, objectives.route)
@@ -20,4 +22,6 @@ ROUTERS = (
     actuals.router,
     documents.router,
     preferences.router,
+    sign_in.router,
+    demo.router,
 )

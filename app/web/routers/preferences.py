@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse
 
+from app.web.own_paths import own_path
 from app.web.render import THEME_COOKIE
 
 router = APIRouter(prefix="/preferences")
@@ -17,8 +18,6 @@ def update(
     theme: Annotated[Literal["light", "dark", "auto"], Form()],
     return_to: Annotated[str, Form()] = "/",
 ) -> RedirectResponse:
-    # only a path of our own: "//host" would be another site
-    inside = return_to.startswith("/") and not return_to.startswith(("//", "/\\"))
-    answer = RedirectResponse(return_to if inside else "/", status_code=303)
+    answer = RedirectResponse(own_path(return_to), status_code=303)
     answer.set_cookie(THEME_COOKIE, theme, max_age=_A_YEAR, httponly=True, samesite="lax")
     return answer

@@ -3,10 +3,11 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from app.web.around import around
 from app.web.deps import Reads, Today
 from app.web.presenting.scorecards import filters_of, scorecard_table
 from app.web.presenting.shell import TABLE, scorecard_shell
-from app.web.render import colour_theme, here, page
+from app.web.render import here, page
 from app.web.scenes import scene_for
 
 router = APIRouter(prefix="/scorecards")
@@ -19,7 +20,7 @@ def show(request: Request, session: Reads, today: Today, scorecard: str) -> HTML
     shell = scorecard_shell(
         scene,
         title=scene.wording.gettext("Scorecard, %(name)s", name=scene.facts.head.name),
-        theme=colour_theme(request),
+        around=around(request),
         address=here(request),
         current=TABLE,
     )

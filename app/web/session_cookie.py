@@ -1,0 +1,55 @@
+"""The cookie that a browser shows its session with."""
+
+from http.cookies import CookieError, SimpleCookie
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Scope
+
+NAME = "throughline"
+_ON_HTTPS = f"__Host-{NAME}"
+"""Browsers take it from this host alone, over HTTPS, for all paths: no neighbour can plant one."""
+
+
+def cookie_name(scope: Scope) -> str:
+    """Plain HTTP in an intranet knows no ``__Host-`` cookies."""
+    return _ON_HTTPS if is_https(scope) else NAME
+
+
+def is_https(scope: Scope) -> bool:
+    return bool(scope.get("scheme") == "https")
+
+
+def session_secret(scope: Scope) -> str | None:
+    """What the browser shows; None where it shows nothing."""
+    wanted = cookie_name(scope)
+    for name, value in scope["headers"]:
+        if name == b"cookie" and wanted.encode() in value:
+            try:
+                morsel = SimpleCookie(value.decode("latin-1")).get(wanted)
+            except CookieError:
+                return None
+            return None if morsel is None else morsel.value
+    return None
+
+
+def give_session(request: Request, answer: Response, secret: str) -> None:
+    """It lasts as long as the browser, or the session in the database, whichever ends first."""
+    answer.set_cookie(
+        cookie_name(request.scope),
+        secret,
+        path="/",
+        secure=is_https(request.scope),
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def take_session(request: Request, answer: Response) -> None:
+    answer.delete_cookie(
+        cookie_name(request.scope),
+        path="/",
+        secure=is_https(request.scope),
+        httponly=True,
+        samesite="lax",
+    )
