@@ -1,15 +1,22 @@
 """A deed: one act of one person, with a number that everything it changes carries in the history."""
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.types import NullType
 
 from app.core.access import Actor
+from app.core.history_chain import ChainedLine, canonical, chained, payload_digest
 from app.db import tables
+from app.db.bulk import insert_rows
 from app.db.engine import Session
+
+_LINE = ("position", "kind", "path", "before", "after", "salt", "payload_digest", "chain")
+_Line = tuple[int, str, str, str | None, str | None, str, str, str]
 
 # made once: putting a statement together costs several times what asking it does
 _ORGANISATION = tables.organisation.c
@@ -17,21 +24,30 @@ _NEXT_NUMBER = (
     update(tables.organisation)
     .where(_ORGANISATION.id == bindparam("organisation"))
     .values(last_deed=_ORGANISATION.last_deed + 1)
-    .returning(_ORGANISATION.last_deed)
+    .returning(_ORGANISATION.last_deed, _ORGANISATION.history_head)
 )
 _LAST_NUMBER = (
     update(tables.organisation)
     .where(_ORGANISATION.id == bindparam("organisation"))
     .values(last_deed=bindparam("number"))
 )
-_NOTE = insert(tables.history)
+# the payload comes as the text that was hashed
+_NOTE = insert(tables.history).values(
+    {name: bindparam(name) for name in ("organisation_id", "deed", "at", "person_id", "action")}
+    | {name: bindparam(name) for name in _LINE}
+    | {name: bindparam(name, type_=NullType()) for name in ("before", "after")}
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Deed:
+    """``head`` is the chain at the end of the history; ``noted`` counts the deed's own lines."""
+
     number: int
     actor: Actor
     at: datetime
+    head: str
+    noted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +71,10 @@ def take_turn(session: Session, actor: Actor) -> None:
 
 
 def begin_deed(session: Session, *, actor: Actor, at: datetime) -> Deed:
-    """The organisation's next number; taking it takes a turn as well."""
-    number = session.execute(_NEXT_NUMBER, {"organisation": actor.organisation_id}).scalar_one()
-    return Deed(number, actor, at)
+    """The organisation's next number; taking it takes a turn as well, so that the chain of the
+    history has one end."""
+    number, head = session.execute(_NEXT_NUMBER, {"organisation": actor.organisation_id}).one()
+    return Deed(number, actor, at, head)
 
 
 def give_back(session: Session, deed: Deed) -> None:
@@ -68,19 +85,49 @@ def give_back(session: Session, deed: Deed) -> None:
 
 
 def note_changes(session: Session, deed: Deed, action: str, changes: Iterable[Change]) -> None:
-    """Append the changes, at least one, to the history, in their order."""
-    rows = [
-        {
-            "organisation_id": deed.actor.organisation_id,
-            "deed": deed.number,
-            "at": deed.at,
-            "person_id": deed.actor.person_id,
-            "action": action,
-            "kind": change.kind,
-            "path": change.path,
-            "before": change.before,
-            "after": change.after,
-        }
-        for change in changes
-    ]
-    session.execute(_NOTE, rows)
+    """Append the changes, at least one, to the history, in their order.
+
+    The database itself moves the organisation's ``history_head`` to the last of them.
+    """
+    same_in_all: dict[str, Any] = {
+        "organisation_id": deed.actor.organisation_id,
+        "deed": deed.number,
+        "at": deed.at,
+        "person_id": deed.actor.person_id,
+        "action": action,
+    }
+    lines = [_next_line(deed, action, change) for change in changes]
+    if len(lines) == 1:
+        session.execute(_NOTE, same_in_all | dict(zip(_LINE, lines[0], strict=True)))
+    else:
+        insert_rows(session, tables.history, _LINE, lines, same_in_all)
+
+
+def _next_line(deed: Deed, action: str, change: Change) -> _Line:
+    """The line, at the end of the chain."""
+    before, after, salt = canonical(change.before), canonical(change.after), secrets.token_hex(16)
+    digest = payload_digest(salt, before, after)
+    actor, position = deed.actor, deed.noted
+    line = ChainedLine(
+        actor.organisation_id,
+        deed.number,
+        position,
+        deed.at,
+        actor.person_id,
+        action,
+        change.kind,
+        change.path,
+        digest,
+    )
+    deed.head = chained(deed.head, line)
+    deed.noted += 1
+    return (
+        position,
+        change.kind,
+        change.path,
+        None if change.before is None else before,
+        None if change.after is None else after,
+        salt,
+        digest,
+        deed.head,
+    )

@@ -19,4 +19,6 @@ class Organisation(SQLModel, table=True):
     access_revision: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     """Moves with every membership, role, deputy and place in the tree of scorecards."""
     language: str = Field(default="en", sa_column_kwargs={"server_default": "en"})
+    history_head: str = Field(default="none", sa_column_kwargs={"server_default": "none"})
+    """The chain of the last line of its history; the database moves it with every line."""
     created_at: datetime = Field(sa_type=UtcDateTime)
