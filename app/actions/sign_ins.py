@@ -1,15 +1,20 @@
-"""Sessions of signed-in browsers: begun, seen again, ended."""
+"""Sessions of signed-in browsers: begun, seen again, confirmed, ended."""
 
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select, update
 
 from app.core.access import Actor
 from app.core.secrets import digest_of
+from app.core.sessions import SEEN_EVERY, SessionLimits
 from app.db import tables
 from app.db.engine import Session
+from app.errors import NotFoundError
+from app.queries.visits import Visit
+
+_SIGN_IN, _MEMBER = tables.sign_in.c, tables.membership.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,68 @@ def begin_sign_in(session: Session, *, actor: Actor, device: Device, at: datetim
     return secret
 
 
+def mark_seen(session: Session, digest: str, at: datetime) -> None:
+    """The session is in use; of several who say so at once, one writes."""
+    session.execute(
+        update(tables.sign_in)
+        .where(_SIGN_IN.digest == digest, _SIGN_IN.seen_at <= at - SEEN_EVERY)
+        .values(seen_at=at)
+    )
+
+
+def go_over(session: Session, *, visit: Visit, organisation_id: int) -> None:
+    """The session works in another organisation of the person's from now on.
+
+    Raises NotFoundError for one they do not belong to.
+    """
+    here = (_MEMBER.person_id == visit.actor.person_id) & (
+        _MEMBER.organisation_id == organisation_id
+    )
+    if session.execute(select(_MEMBER.role).where(here)).first() is None:
+        raise NotFoundError("There is no such organisation.")
+    session.execute(
+        update(tables.sign_in)
+        .where(_SIGN_IN.digest == visit.digest)
+        .values(organisation_id=organisation_id)
+    )
+
+
 def end_sign_in(session: Session, digest: str) -> None:
     """Signing out: the cookie opens nothing any more."""
-    session.execute(delete(tables.sign_in).where(tables.sign_in.c.digest == digest))
+    session.execute(delete(tables.sign_in).where(_SIGN_IN.digest == digest))
+
+
+def end_sign_ins_of(session: Session, person_id: int, *, but: str | None = None) -> None:
+    """All sessions of the person, save the one with the digest ``but``."""
+    theirs = delete(tables.sign_in).where(_SIGN_IN.person_id == person_id)
+    session.execute(theirs if but is None else theirs.where(_SIGN_IN.digest != but))
+
+
+def end_one_of(
+    session: Session,
+    digest: str,
+    *,
+    person_id: int | None = None,
+    organisation_id: int | None = None,
+) -> None:
+    """One session out of a list: of the person's own, or of the organisation's.
+
+    Raises NotFoundError for one that is not among them.
+    """
+    which = _SIGN_IN.digest == digest
+    if person_id is not None:
+        which &= _SIGN_IN.person_id == person_id
+    if organisation_id is not None:
+        which &= _SIGN_IN.organisation_id == organisation_id
+    ended = session.execute(delete(tables.sign_in).where(which).returning(_SIGN_IN.digest))
+    if ended.first() is None:
+        raise NotFoundError("There is no such session.")
+
+
+def end_old_sign_ins(session: Session, limits: SessionLimits, at: datetime) -> None:
+    """Those that let nobody in any more."""
+    session.execute(
+        delete(tables.sign_in).where(
+            (_SIGN_IN.created_at <= at - limits.absolute) | (_SIGN_IN.seen_at <= at - limits.idle)
+        )
+    )

@@ -1,6 +1,7 @@
 """How early a password would be guessed, by those who try what people choose."""
 
 from collections.abc import Iterable, Iterator, Set
+from itertools import pairwise
 
 BITS_OF_A_WORD = 10.0
 """Of a common one, with the usual ways of writing it."""
@@ -22,9 +23,7 @@ _ROWS = (
     "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
     "!@#$%^&*()_+",
 )
-_NEIGHBOURS = frozenset(
-    pair for row in _ROWS for way in (row, row[::-1]) for pair in zip(way, way[1:], strict=False)
-)
+_NEIGHBOURS = frozenset(pair for row in _ROWS for way in (row, row[::-1]) for pair in pairwise(way))
 _PLAIN = str.maketrans("013457@$!|8", "oieastasilb")
 _SHORTEST_PIECE = 3
 _BETWEEN_WORDS = " -_."
