@@ -14,6 +14,7 @@ from app.errors import NotFoundError
 # made once: putting a statement together costs several times what asking it does
 _SCORECARD, _MEASURE, _ACTUAL = tables.scorecard.c, tables.measure.c, tables.actual.c
 _REVISION, _PERSON = tables.actual_revision.c, tables.person.c
+_OBJECTIVE = tables.objective.c
 _PERIOD = bindparam("period", type_=_ACTUAL.period.type)
 _LATEST = (
     select(func.coalesce(func.max(_REVISION.number), 0))
@@ -30,6 +31,8 @@ _OPEN_SLOT = (
         _MEASURE.feeds_from,
         _MEASURE.bounds_min,
         _MEASURE.bounds_max,
+        _MEASURE.is_series,
+        func.coalesce(_MEASURE.owner, _OBJECTIVE.owner).label("owner"),
         _LATEST.label("latest"),
         _ACTUAL.value,
         _ACTUAL.note,
@@ -38,6 +41,13 @@ _OPEN_SLOT = (
         _ACTUAL.at,
     )
     .join(tables.scorecard, _SCORECARD.id == _MEASURE.scorecard_id)
+    .outerjoin(
+        tables.objective,
+        and_(
+            _OBJECTIVE.scorecard_id == _MEASURE.scorecard_id,
+            _OBJECTIVE.key == _MEASURE.objective_key,
+        ),
+    )
     .outerjoin(tables.actual, and_(_ACTUAL.measure_id == _MEASURE.id, _ACTUAL.period == _PERIOD))
     .outerjoin(tables.person, _PERSON.id == _ACTUAL.person_id)
     .where(
@@ -82,6 +92,9 @@ class OpenSlot:
     feeds_from: str | None
     lowest: Decimal | None
     highest: Decimal | None
+    is_series: bool
+    owner: str | None
+    """Its own, else its objective's."""
     latest: int
     current: KnownActual | None
 
@@ -123,6 +136,8 @@ def open_slot(session: Session, organisation_id: int, slot: ActualSlot) -> OpenS
         row.feeds_from,
         row.bounds_min,
         row.bounds_max,
+        bool(row.is_series),
+        row.owner,
         row.latest,
         current,
     )
