@@ -31,7 +31,7 @@ from app.db import tables
 from app.db.engine import Session
 from app.errors import ForbiddenError, RefusedError
 from app.queries.access import refuse_what_is_not_allowed
-from app.queries.people import person_with_address, somebody_has_an_account
+from app.queries.people import person_with_address, is_anybody_here
 from app.queries.visits import Visit
 
 _LINK, _PERSON, _MEMBER = tables.one_time_link.c, tables.person.c, tables.membership.c
@@ -87,7 +87,7 @@ def invite(session: Session, *, actor: Actor, guest: Guest, at: datetime) -> Inv
 def first_secret(session: Session, *, at: datetime, organisation: str | None = None) -> str | None:
     """For the link by which the first person becomes administrator; None where somebody has an
     account already. An earlier one ends."""
-    if somebody_has_an_account(session):
+    if is_anybody_here(session):
         return None
     owner = acting_owner(session, at=at, organisation=organisation)
     revoke_links(session, LinkKind.FIRST, person_id=owner.person_id, at=at)
@@ -117,7 +117,7 @@ def come_in(
     digest = digest_password(newcomer.password, (name, email, organisation))
     with writing() as session:
         link = use_link(session, secret, kind, at)
-        if kind is LinkKind.FIRST and somebody_has_an_account(session):
+        if kind is LinkKind.FIRST and is_anybody_here(session):
             raise RefusedError("This server has its first account already: sign in.")
         person_id = _person_for(session, link, (name, email), at)
         open_account(session, person_id=person_id, password=digest, at=at)

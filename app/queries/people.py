@@ -159,7 +159,7 @@ def open_links(session: Session, organisation_id: int, kind: str, at: datetime) 
     return [LinkRow(*row) for row in rows]
 
 
-def somebody_has_an_account(session: Session) -> bool:
+def is_anybody_here(session: Session) -> bool:
     """Whether this server has been taken into use."""
     return session.execute(select(_ACCOUNT.person_id).limit(1)).first() is not None
 
