@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Insert, Update, func, insert, select, update
 
+from app.actions.access_changes import access_changed
 from app.actions.actual_changes import actual_changes
 from app.actions.deeds import begin_deed, note_changes, take_turn
 from app.actions.document_changes import thing_changes
@@ -13,6 +14,7 @@ from app.actions.document_rows import rows_of, scorecard_row
 from app.actions.faulty_import import FaultyImportError
 from app.actions.feeding import refuse_feeding_loops
 from app.actions.import_report import ImportReport, report_of
+from app.actions.import_rights import refuse_import, refuse_import_over
 from app.actions.many_actuals import write_actuals
 from app.actions.revisions import touch_scorecard, touch_structure
 from app.actions.rows import KEYS
@@ -51,7 +53,7 @@ def import_drafts(
     there already changes nothing. For a dry run, roll the session back.
 
     All are judged on what they make together, before anything is written. Raises FaultyImportError,
-    and RefusedError where a scorecard would feed itself.
+    ForbiddenError, and RefusedError where a scorecard would feed itself.
     """
     take_turn(session, actor)
     return _carry_out(session, actor, _judged(session, actor, drafts, prune=prune), at)
@@ -84,6 +86,9 @@ def _judged(
     made: dict[str, Scorecard] = {}
     for draft in drafts:
         before = made.get(draft.key or "") or _stored(session, actor, draft.key)
+        if draft.key is not None:
+            # before it is read: its faults would tell of what is kept
+            refuse_import_over(session, actor, draft.key, is_new=before is None)
         after, faults = draft.read() if before is None or prune else draft.read_over(before)
         found.append(faults)
         if after is not None:
@@ -95,8 +100,11 @@ def _judged(
 
 
 def _stored(session: Session, actor: Actor, key: str | None) -> Scorecard | None:
+    """None too for a scorecard that the person does not see: over it they import nothing."""
+    if key is None or not actor.sees(key):
+        return None
     try:
-        return None if key is None else document_of(session, actor.organisation_id, key)
+        return document_of(session, actor.organisation_id, key)
     except NotFoundError:
         return None
 
@@ -104,7 +112,9 @@ def _stored(session: Session, actor: Actor, key: str | None) -> Scorecard | None
 def _carry_out(
     session: Session, actor: Actor, steps: Sequence[_Step], at: datetime
 ) -> list[ImportReport]:
-    refuse_feeding_loops(session, actor.organisation_id, [step.after for step in steps])
+    for step in steps:
+        refuse_import(session, actor, step.before, step.after)
+    refuse_feeding_loops(session, actor, [step.after for step in steps])
     return [_write(session, actor, step, at) for step in steps]
 
 
@@ -116,6 +126,8 @@ def _write(session: Session, actor: Actor, step: _Step, at: datetime) -> ImportR
         return report
     deed = begin_deed(session, actor=actor, at=at)
     scorecard_id = _write_head(session, actor, after, is_new=before is None)
+    if before is None or before.parent != after.parent:
+        access_changed(session, actor.organisation_id)
     if changes:
         owner = {"organisation_id": actor.organisation_id, "scorecard_id": scorecard_id}
         old = {table: {} for table in KEYS} if before is None else rows_of(before)
