@@ -1,0 +1,104 @@
+"""People change their name, and are erased while what they did stays true."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+
+from app.actions.access_changes import access_changed
+from app.actions.accounts import refuse_unless_in_charge, refuse_without_administrator
+from app.actions.deeds import Change, begin_deed, note_changes
+from app.actions.ownerless import refuse_ownerless
+from app.actions.revisions import touch_scorecard, touch_structure
+from app.core.access import Actor
+from app.core.people import name_of
+from app.db import tables
+from app.db.engine import Session
+from app.queries.visits import Visit
+
+_PERSON = tables.person.c
+
+
+def rename_oneself(session: Session, *, visit: Visit, name: str) -> None:
+    """Raises RefusedError for a name that cannot be."""
+    session.execute(
+        update(tables.person).where(_PERSON.id == visit.actor.person_id).values(name=name_of(name))
+    )
+
+
+def choose_language(session: Session, *, visit: Visit, language: str | None) -> None:
+    """None for the organisation's."""
+    session.execute(
+        update(tables.person).where(_PERSON.id == visit.actor.person_id).values(language=language)
+    )
+
+
+def erase_person(session: Session, *, actor: Actor, person_id: int, at: datetime) -> None:
+    """Nothing tells any more who the person was; their deeds stay, by "Erased person N".
+
+    Gone are name, address, account, sessions, links, roles and deputies; where a scorecard names
+    their address as an owner, it names the erased person. Raises NotFoundError, ForbiddenError, and
+    RefusedError for who is the last administrator or last owner of something, or belongs elsewhere.
+    """
+    refuse_unless_in_charge(session, actor, person_id)
+    here = actor.organisation_id
+    row = session.execute(select(_PERSON.name, _PERSON.email).where(_PERSON.id == person_id)).one()
+    refuse_without_administrator(session, here, person_id)
+    refuse_ownerless(session, here, person_id, row.name)
+    nobody = f"Erased person {person_id}"
+    places = session.scalars(
+        select(tables.membership.c.organisation_id).where(
+            tables.membership.c.person_id == person_id
+        )
+    ).all()
+    _take_all(session, person_id, row.email)
+    session.execute(
+        update(tables.person)
+        .where(_PERSON.id == person_id)
+        .values(name=nobody, email=None, language=None, erased_at=at)
+    )
+    for organisation_id in places:
+        access_changed(session, organisation_id)
+        if row.email is not None:
+            _disown(session, organisation_id, row.email, nobody)
+    deed = begin_deed(session, actor=actor, at=at)
+    change = Change("person", f"person-{person_id}", {"erased": False}, {"erased": True})
+    note_changes(session, deed, "erase_person", [change])
+
+
+def _take_all(session: Session, person_id: int, email: str | None) -> None:
+    """All rows that are the person's own; links they made for others keep working."""
+    deputy, link = tables.deputy.c, tables.one_time_link.c
+    theirs = link.person_id == person_id
+    if email is not None:
+        theirs |= link.email == email
+    stands_in = (deputy.person_id == person_id) | (deputy.deputy_id == person_id)
+    session.execute(delete(tables.one_time_link).where(theirs))
+    session.execute(delete(tables.deputy).where(stands_in))
+    for table in (
+        tables.scorecard_role,
+        tables.membership,
+        tables.sign_in,
+        tables.recovery_code,
+        tables.account,
+    ):
+        session.execute(delete(table).where(table.c.person_id == person_id))
+
+
+def _disown(session: Session, organisation_id: int, email: str, nobody: str) -> None:
+    """Scorecards name somebody by address; all that shows it is drawn anew."""
+    touched: set[int] = set()
+    for table in (tables.objective, tables.measure, tables.initiative):
+        columns = table.c
+        renamed = (
+            update(table)
+            .where(
+                columns.organisation_id == organisation_id,
+                func.lower(func.trim(columns.owner)) == email,
+            )
+            .values(owner=nobody)
+            .returning(columns.scorecard_id)
+        )
+        touched |= set(session.scalars(renamed))
+    for scorecard_id in sorted(touched):
+        touch_scorecard(session, scorecard_id)
+        touch_structure(session, scorecard_id)
