@@ -55,6 +55,7 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
     wording = Wording.for_language(settings.language)
     app.state.renderer = make_renderer(links, assets, wording, reload=reload)
     app.state.today = clock.today
+    app.state.demo = settings.demo
     answer_failures(app, problem)
     connect(app, open_engine(settings.database_url), settings.organisation)
     return app

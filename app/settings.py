@@ -44,4 +44,8 @@ class Settings(BaseSettings):
     organisation: str | None = Field(
         default=None, description="Key of the organisation to show, where there are several."
     )
+    demo: bool = Field(
+        default=False,
+        description="Sign every visitor of this machine in as one of three demo people.",
+    )
     language: str = Field(default="en", description="Language of the pages: a BCP 47 tag.")

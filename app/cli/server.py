@@ -20,6 +20,7 @@ from app.cli.context import (
 from app.db.engine import Session, for_writing, open_engine
 from app.db.migrate import upgrade
 from app.demo.load import load_examples
+from app.demo.people import load_demo_people
 from app.errors import RefusedError
 from app.main import create_app
 from app.paths import ROOT
@@ -49,13 +50,15 @@ def demo(
     reload: Reload = False,
     database: Database = None,
 ) -> None:
-    """Put the three example organisations in, and serve them."""
+    """Put the three example organisations in, and serve them to three people of the demo."""
     where = database or database_in_data_directory("demo.db")
-    settings = settings_with(where, None, port=port)
+    settings = settings_with(where, None, port=port, demo=True)
     engine = open_database(settings)
     with Session(for_writing(engine)) as session, session.begin():
         at = clock.now()
-        load_examples(session, actor=acting_owner(session, at=at), at=at)
+        actor = acting_owner(session, at=at)
+        load_examples(session, actor=actor, at=at)
+        load_demo_people(session, actor=actor, at=at)
     engine.dispose()
     run(settings, reload=reload)
 

@@ -27,4 +27,6 @@ class CodePage:
 
     shell: Shell
     next: str
+    secret: str
+    """Stands for the password that was right."""
     sentence: str | None

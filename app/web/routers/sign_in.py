@@ -1,37 +1,34 @@
 """Signing in and out."""
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
 
 from app.actions.sign_ins import end_sign_in
-from app.web.deps import Writes
-from app.web.own_paths import own_path
-from app.web.pages.sign_in import SignInPage
-from app.web.render import go, page, renderer
+from app.web.deps import Now, Writes
+from app.web.forms.sign_in import TypedCode, TypedSignIn
+from app.web.render import go
 from app.web.rights import visit_of
-from app.web.session_cookie import is_https, take_session
-from app.web.shells import shell_here
+from app.web.session_cookie import take_session
+from app.web.signing_in import second_step, sign_in_page, signed_in
 
 router = APIRouter()
 
 
 @router.get("/sign-in", name="sign_in.show")
-def show(request: Request, next: str = "/") -> HTMLResponse:
-    shell = shell_here(request, renderer(request).wording.gettext("Sign in"))
-    shown = SignInPage(
-        shell,
-        next=own_path(next),
-        email="",
-        sentence=None,
-        is_nobody_here=False,
-        is_https=is_https(request.scope),
-    )
-    return page(request, "sign_in/show.html", page=shown)
+def show(request: Request, next: str = "/") -> Response:
+    return sign_in_page(request, TypedSignIn(next=next))
 
 
 @router.post("/sign-in", name="sign_in.create")
-def create(request: Request) -> Response:
-    return go(request, "sign_in.show")
+def create(request: Request, now: Now, typed: Annotated[TypedSignIn, Form()]) -> Response:
+    return signed_in(request, typed, now)
+
+
+@router.post("/sign-in/code", name="sign_in.second")
+def second(request: Request, now: Now, typed: Annotated[TypedCode, Form()]) -> Response:
+    return second_step(request, typed, now)
 
 
 @router.post("/sign-out", name="sign_in.end")
