@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.actions.parts import all_measures
-from app.core.access import Actor, Deed
+from app.core.access import Actor, Deed, may
 from app.db.engine import Session
 from app.errors import RefusedError
 from app.exchange.document import Measure, Scorecard, feeding_key
@@ -40,6 +40,13 @@ def refuse_import(
         source = feeding_key(measure.source)
         if key not in old or feeding_key(old[key].source) != source:
             _refuse_unseen(actor, source)
+
+
+def may_import_something(actor: Actor) -> bool:
+    """Whether a document could be imported at all: which, hangs on the document."""
+    return may(actor.standing(), Deed.ADD_SCORECARD) or any(
+        may(actor.standing(key), Deed.EDIT) for key in actor.roles
+    )
 
 
 def _fed(document: Scorecard) -> Mapping[str, Measure]:

@@ -10,7 +10,7 @@ from app.api.rights import RIGHTS
 from app.core.access import Actor
 from app.db.engine import Session
 from app.errors import SignInNeededError
-from app.queries.access import refuse_what_is_not_allowed
+from app.queries.access import forbidden, is_allowed
 from app.queries.visits import Visit
 
 
@@ -30,7 +30,10 @@ def _actor(request: Request) -> Actor:
     if visit is None:
         raise SignInNeededError("Sign in to see this page.")
     deed = RIGHTS[request.scope["route"].name]
-    refuse_what_is_not_allowed(visit.actor, deed, request.path_params.get("key"))
+    scorecard = request.path_params.get("key")
+    if not is_allowed(visit.actor, deed, scorecard):
+        with Session(request.app.state.reading_engine) as session, session.begin():
+            raise forbidden(session, visit.actor, scorecard)
     return visit.actor
 
 

@@ -1,5 +1,6 @@
 """Answers to a look at a strategy map: 304, stored bytes, or a page drawn anew."""
 
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 
@@ -8,6 +9,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.core.sight import ANYBODY, sight_of
 from app.db.engine import Engine, Session
 from app.db.lasting import LastingConnection
 from app.errors import NotFoundError
@@ -67,7 +69,8 @@ class MapPages:
 
     def kept_drawer(self, request: Request, head: Head, today: date) -> Response | None:
         """The stored drawer of an objective, or 304; None where it has to be drawn first."""
-        body = self.drawers.get(request, head, today)
+        sight = sight_of(actor_of(request), head.key)
+        body = self.drawers.get(request, head, today, sight)
         return None if body is None else page_answer(request, body, vary=VARY)
 
     def drawn_answer(self, request: Request, head: Head, today: date) -> Response:
@@ -80,7 +83,8 @@ class MapPages:
             drawn = self.drawn_in(scene)
             objective = request.query_params.get("objective")
             if objective is not None:
-                drawer = self.drawer(session, scene, objective)
+                sight = sight_of(actor_of(request), head.key)
+                drawer = self.drawer(session, replace(scene, sight=sight), objective)
                 body = page_with(
                     self._renderer, scene, drawn, shown_to, objective=objective, drawer=drawer
                 )
@@ -90,10 +94,11 @@ class MapPages:
         return page_answer(request, body)
 
     def drawn_in(self, scene: Scene) -> DrawnMap:
-        """The map of the scene, from kept parts where they hold.
+        """The map of the scene, from kept parts where they hold; the same for all who see it.
 
         One is drawn at a time: two would only take turns, and might be the same one.
         """
+        scene = replace(scene, sight=ANYBODY)
         head = scene.facts.head
         at = (head.organisation_id, head.key, scene.view)
         with self._drawing:

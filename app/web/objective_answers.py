@@ -27,7 +27,7 @@ def objective_answer(request: Request) -> Response:
         drawn = renderer(request).part("objectives/_drawer.html", objective=detail)
         body = Body(drawn.encode())
         pages: MapPages = request.app.state.map_pages
-        pages.drawers.put(request, scene.facts.head, today, body)
+        pages.drawers.put(request, scene, body)
         return page_answer(request, body, vary=VARY)
     shell = scorecard_shell(scene, title=detail.name, around=around(request), address=here(request))
     shown = ShowObjective(shell, detail)

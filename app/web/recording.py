@@ -20,8 +20,10 @@ from app.core.access import Actor
 from app.core.periods import Period
 from app.db.engine import Session
 from app.errors import RefusedError
+from app.queries.access import listed
 from app.queries.entries import Entries, Entry, entries_of, revisions_of
 from app.queries.facts import MeasureFacts
+from app.queries.responsibility import people_named, refuse_irresponsible_for, responsible_in
 from app.queries.slots import ActualSlot
 from app.web.around import around
 from app.web.changes import changed_on_map, refresh_of
@@ -30,7 +32,7 @@ from app.web.forms.actuals import Restoration, TypedActual
 from app.web.kept import Readings
 from app.web.pages.actuals import ActualForm, FormState
 from app.web.presenting import actuals as present
-from app.web.presenting.entry_forms import actual_form, asked_by_form
+from app.web.presenting.entry_forms import actual_form, asked_by_form, entered_for
 from app.web.presenting.scene import Scene
 from app.web.presenting.shell import scorecard_shell
 from app.web.render import go, here, page, renderer, wants_part
@@ -81,6 +83,7 @@ def recorded(
     """Write what was typed; what cannot be taken stays in the box, with a sentence."""
     with reading(request) as session:
         box = _box(request, session, place, request.app.state.today())
+        refuse_irresponsible_for(session, actor, box.scene.facts, box.measure)
     read = typed.read(box.scene.wording, box.measure.unit)
     if isinstance(read, str):
         return _refused(box, typed, read)
@@ -98,6 +101,7 @@ def restored(
     """Make an earlier revision the current one again."""
     with reading(request) as session:
         box = _box(request, session, place, request.app.state.today())
+        refuse_irresponsible_for(session, actor, box.scene.facts, box.measure)
 
     def write(session: Session) -> RecordedActual:
         return restore_actual(
@@ -246,12 +250,25 @@ def _whole(box: Box, session: Session, form: ActualForm | None, status: HTTPStat
     )
     if form is not None:
         entry = replace(entry, forms=(form,))
+    if not entry.forms and leaves:
+        entry = replace(entry, closed=_closed(box, session))
     title = f"{measure.name}, {period.key}"
     shell = scorecard_shell(
         scene, title=title, around=around(box.request), address=here(box.request)
     )
     shown = present.show_actual(scene, shell, measure, period, entry, revisions)
     return page(box.request, "actuals/show.html", status=status, page=shown)
+
+
+def _closed(box: Box, session: Session) -> str:
+    """Who enters it, for those who do not."""
+    wording, facts = box.scene.wording, box.scene.facts
+    leaves = entered_for(facts, box.measure.key)
+    owners = dict.fromkeys(each for leaf in leaves for each in responsible_in(facts, leaf.key))
+    if not owners:
+        return wording.gettext("Your role does not enter this.")
+    people = people_named(session, facts.head.organisation_id, owners.keys())
+    return wording.gettext("This is entered by %(people)s.", people=listed(people))
 
 
 def _box(request: Request, session: Session, place: ActualPlace, today: date) -> Box:

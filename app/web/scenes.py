@@ -5,6 +5,7 @@ from datetime import date
 
 from starlette.requests import Request
 
+from app.core.sight import sight_of
 from app.db.engine import Session
 from app.web.kept import Judged, Readings
 from app.web.presenting.scene import Scene, view_of
@@ -37,4 +38,5 @@ def scene_of(request: Request, judged: Judged, asked: Mapping[str, str]) -> Scen
         judged.today,
         made.wording,
         made.links,
+        sight_of(actor_of(request), judged.reading.facts.head.key),
     )

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from app.core.formulas import parse
 from app.core.periods import Period
+from app.core.sight import Entering
 from app.queries.entries import Entries, Entry
 from app.queries.facts import Facts, MeasureFacts
+from app.queries.responsibility import responsible_in
 from app.web.pages.actuals import ActualForm
 from app.web.presenting.scene import Scene
 from app.wording.numbers import number_to_edit, show_number
@@ -38,6 +40,14 @@ def entered_for(facts: Facts, key: str) -> tuple[MeasureFacts, ...]:
 
     descend(key)
     return tuple(found.values())
+
+
+def may_enter(scene: Scene, measure: MeasureFacts) -> bool:
+    """Whether the person who looks is offered a box for it."""
+    sight = scene.sight
+    if sight.enters is not Entering.OWN:
+        return sight.enters is Entering.ALL
+    return sight.may_enter(responsible_in(scene.facts, measure.key))
 
 
 def periods_to_enter(scene: Scene, measure: MeasureFacts, view: Period) -> tuple[Period, ...]:
