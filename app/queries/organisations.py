@@ -25,3 +25,10 @@ def organisation_named(session: Session, key: str | None) -> int | None:
             "There are several organisations: say which of %(keys)s.", keys=", ".join(ids)
         )
     return next(iter(ids.values()), None)
+
+
+def organisation_name(session: Session, organisation_id: int) -> str:
+    columns = tables.organisation.c
+    asked = select(columns.name).where(columns.id == organisation_id)
+    name: str = session.execute(asked).scalar_one()
+    return name

@@ -28,6 +28,15 @@ RIGHTS: Mapping[str, Deed | None] = {
     "sign_in.create": None,
     "sign_in.second": None,
     "sign_in.end": None,
+    "welcome.show": None,
+    "welcome.create": None,
+    "invitations.show": None,
+    "invitations.accept": None,
+    "invitations.join": None,
+    "passwords.forgotten": None,
+    "passwords.ask": None,
+    "passwords.show": None,
+    "passwords.update": None,
     "demo.become": None,
 }
 """By name of the route; None is open to everybody, signed in or not."""

@@ -5,12 +5,15 @@ from app.web.routers import (
     demo,
     documents,
     home,
+    invitations,
     maps,
     measures,
     objectives,
+    passwords,
     preferences,
     scorecards,
     sign_in,
+    welcome,
 )
 
 PLAIN_ROUTES = (maps.route, objectives.route)
@@ -23,5 +26,8 @@ ROUTERS = (
     documents.router,
     preferences.router,
     sign_in.router,
+    welcome.router,
+    invitations.router,
+    passwords.router,
     demo.router,
 )
