@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.types import NullType
+from sqlalchemy import bindparam, select, text, update
 
 from app.core.access import Actor
 from app.core.history_chain import ChainedLine, canonical, chained, payload_digest
 from app.db import tables
 from app.db.bulk import insert_rows
 from app.db.engine import Session
+from app.db.types import UtcDateTime
 
 _LINE = ("position", "kind", "path", "before", "after", "salt", "payload_digest", "chain")
 _Line = tuple[int, str, str, str | None, str | None, str, str, str]
@@ -31,12 +31,14 @@ _LAST_NUMBER = (
     .where(_ORGANISATION.id == bindparam("organisation"))
     .values(last_deed=bindparam("number"))
 )
-# the payload comes as the text that was hashed
-_NOTE = insert(tables.history).values(
-    {name: bindparam(name) for name in ("organisation_id", "deed", "at", "person_id", "action")}
-    | {name: bindparam(name) for name in _LINE}
-    | {name: bindparam(name, type_=NullType()) for name in ("before", "after")}
-)
+_SAME = ("organisation_id", "deed", "at", "person_id", "action")
+# past the types of the columns, for the payload comes as the text that was hashed
+_NOTE = text(
+    f"""
+    INSERT INTO history ({", ".join((*_SAME, *_LINE))})
+    VALUES ({", ".join(f":{name}" for name in (*_SAME, *_LINE))})
+    """  # noqa: S608 - all of it is ours
+).bindparams(bindparam("at", type_=UtcDateTime()))
 
 
 @dataclass(slots=True)
@@ -89,13 +91,9 @@ def note_changes(session: Session, deed: Deed, action: str, changes: Iterable[Ch
 
     The database itself moves the organisation's ``history_head`` to the last of them.
     """
-    same_in_all: dict[str, Any] = {
-        "organisation_id": deed.actor.organisation_id,
-        "deed": deed.number,
-        "at": deed.at,
-        "person_id": deed.actor.person_id,
-        "action": action,
-    }
+    actor = deed.actor
+    same = (actor.organisation_id, deed.number, deed.at, actor.person_id, action)
+    same_in_all: dict[str, Any] = dict(zip(_SAME, same, strict=True))
     lines = [_next_line(deed, action, change) for change in changes]
     if len(lines) == 1:
         session.execute(_NOTE, same_in_all | dict(zip(_LINE, lines[0], strict=True)))
