@@ -7,14 +7,16 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from app import clock
+from app.actions.mail import open_post
 from app.api.problems import problem
 from app.api.v1 import API_ROUTERS
+from app.core.sessions import session_limits
 from app.db.engine import open_engine
 from app.paths import STATIC
 from app.settings import Settings
 from app.web.assets import Assets
 from app.web.body_limit import LARGEST_BODY, BodyLimit
-from app.web.connection import connect, recognised
+from app.web.connection import connect, note_seen, recognised
 from app.web.failures import answer_failures
 from app.web.guard import LOOPBACK_NAMES, Guard
 from app.web.links import Links
@@ -29,8 +31,9 @@ class Throughline(FastAPI):
     """FastAPI with the guard outside everything, so that failures carry its headers too."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        recognise = partial(recognised, self)
-        limited = BodyLimit(Visiting(super().build_middleware_stack(), recognise), LARGEST_BODY)
+        inside = super().build_middleware_stack()
+        visiting = Visiting(inside, partial(recognised, self), partial(note_seen, self))
+        limited = BodyLimit(visiting, LARGEST_BODY)
         words = self.state.renderer.wording
         return Guard(limited, hosts=LOOPBACK_NAMES, wording=words, otherwise=problem)
 
@@ -56,6 +59,9 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
     app.state.renderer = make_renderer(links, assets, wording, reload=reload)
     app.state.today = clock.today
     app.state.demo = settings.demo
+    app.state.session_limits = session_limits(settings.idle_hours, settings.session_days)
+    app.state.address = settings.address and settings.address.rstrip("/")
+    app.state.post = open_post(settings.smtp_url, settings.mail_from, settings.address)
     answer_failures(app, problem)
     connect(app, open_engine(settings.database_url), settings.organisation)
     return app

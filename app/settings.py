@@ -44,6 +44,23 @@ class Settings(BaseSettings):
     organisation: str | None = Field(
         default=None, description="Key of the organisation to show, where there are several."
     )
+    address: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^/?#\s]+/?$",
+        description="The address people type to come here, for links in mails: https://HOST.",
+    )
+    smtp_url: str | None = Field(
+        default=None,
+        repr=False,
+        description="Where mail is handed in: smtp+starttls://USER:PASSWORD@HOST:PORT.",
+    )
+    mail_from: str | None = Field(default=None, description="The sender of mails.")
+    idle_hours: int = Field(
+        default=12, ge=1, le=720, description="Hours without a page after which a session ends."
+    )
+    session_days: int = Field(
+        default=14, ge=1, le=90, description="Days after which every session ends."
+    )
     demo: bool = Field(
         default=False,
         description="Sign every visitor of this machine in as one of three demo people.",

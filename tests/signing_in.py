@@ -2,6 +2,7 @@
 
 from sqlalchemy import insert, select
 
+from app import clock
 from app.actions.sign_ins import Device, begin_sign_in
 from app.core.access import Actor
 from app.db import tables
@@ -21,4 +22,5 @@ def signed_in(session: Session, actor: Actor) -> str:
         session.execute(
             insert(account).values(person_id=actor.person_id, totp_step=0, created_at=NOW)
         )
-    return begin_sign_in(session, actor=actor, device=DEVICE, at=NOW)
+    # the server's own clock says whether a session has ended
+    return begin_sign_in(session, actor=actor, device=DEVICE, at=clock.now())

@@ -20,6 +20,10 @@ class SessionLimits:
         return at >= created_at + self.absolute or at >= seen_at + self.idle
 
 
+def session_limits(idle_hours: int, session_days: int) -> SessionLimits:
+    return SessionLimits(timedelta(hours=idle_hours), timedelta(days=session_days))
+
+
 def is_due_to_be_seen(seen_at: datetime, at: datetime) -> bool:
     return at >= seen_at + SEEN_EVERY
 

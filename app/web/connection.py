@@ -3,7 +3,10 @@
 from fastapi import FastAPI
 
 from app import clock
+from app.actions.mail import Post
 from app.actions.organisations import acting_owner
+from app.actions.sign_ins import mark_seen
+from app.core.sessions import SessionLimits
 from app.db.engine import Engine, Session, for_reading, for_writing
 from app.db.lasting import LastingConnection
 from app.db.migrate import bring_up_to_date
@@ -36,10 +39,23 @@ def recognised(app: FastAPI, digest: str | None) -> Visit | None:
     if digest is None:
         return None
     visits: Visits = app.state.visits
-    return visits.visit(digest, app.state.today())
+    visit = visits.visit(digest, app.state.today())
+    limits: SessionLimits = app.state.session_limits
+    if visit is None or limits.has_ended(visit.created_at, visit.seen_at, clock.now()):
+        return None
+    return visit
+
+
+def note_seen(app: FastAPI, visit: Visit) -> None:
+    """That the session is in use."""
+    with Session(app.state.writing_engine) as session, session.begin():
+        mark_seen(session, visit.digest, clock.now())
 
 
 def disconnect(app: FastAPI) -> None:
-    """Let go of the database; the application answers nothing more."""
+    """Let go of the database; the application answers nothing more, and sends its last mail."""
+    post: Post | None = app.state.post
+    if post is not None:
+        post.close()
     app.state.connection.close()
     app.state.engine.dispose()
