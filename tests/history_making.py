@@ -9,7 +9,7 @@ from app.actions.documents import import_document
 from app.core.access import Actor
 from app.core.periods import Period
 from app.db.engine import Session
-from app.demo.load import load_examples
+from app.demo.load import example as document_named
 from app.exchange.document import Scorecard
 from tests.factories import NOW, actuals, make_measure, make_perspective, scorecard_with
 
@@ -23,10 +23,10 @@ def plain_document() -> Scorecard:
     return scorecard_with(*few, *(make_measure(f"m{n}") for n in range(5, 10)))
 
 
-def make_history(session: Session, actor: Actor, *, examples: bool = False) -> None:
+def make_history(session: Session, actor: Actor, *, example: str | None = None) -> None:
     """Imports, entries, corrections, undone entries, removed measures."""
-    if examples:
-        load_examples(session, actor=actor, at=NOW)
+    if example is not None:
+        import_document(session, actor=actor, document=document_named(example), prune=False, at=NOW)
     document = plain_document()
     import_document(session, actor=actor, document=document, prune=False, at=NOW)
     for turn in range(3):
