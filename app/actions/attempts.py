@@ -34,7 +34,6 @@ CODE = Limit("code", 10, timedelta(minutes=15))
 CONFIRM = Limit("confirm", 10, timedelta(minutes=15))
 RESET = Limit("reset", 5, timedelta(hours=1))
 RESET_OF_PLACE = Limit("reset of a place", 20, timedelta(hours=1))
-LINK_OF_PLACE = Limit("link of a place", 60, timedelta(minutes=15))
 
 
 def count_attempt(session: Session, limit: Limit, by: str, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from app.actions.access_changes import access_changed
 from app.actions.accounts import refuse_unless_in_charge, refuse_without_administrator
@@ -13,9 +13,31 @@ from app.core.access import Actor
 from app.core.people import name_of
 from app.db import tables
 from app.db.engine import Session
+from app.queries.people import person_with_address
 from app.queries.visits import Visit
 
 _PERSON = tables.person.c
+
+
+def settle_first_person(session: Session, *, actor: Actor, name: str, email: str) -> None:
+    """The person that was founded with the organisation is somebody from now on, unless somebody
+    else has the address. Name and address are written as ``app.core.people`` writes them."""
+    if person_with_address(session, email) not in (None, actor.person_id):
+        return
+    session.execute(
+        update(tables.person).where(_PERSON.id == actor.person_id).values(name=name, email=email)
+    )
+    access_changed(session, actor.organisation_id)
+
+
+def add_person(session: Session, *, name: str, email: str, at: datetime) -> int:
+    """The one with the address where somebody has it, else a new one, who belongs nowhere yet."""
+    known = person_with_address(session, email)
+    if known is not None:
+        return known
+    new = insert(tables.person).values(name=name, email=email, created_at=at)
+    person_id: int = session.execute(new.returning(_PERSON.id)).scalar_one()
+    return person_id
 
 
 def rename_oneself(session: Session, *, visit: Visit, name: str) -> None:

@@ -9,6 +9,7 @@ import typer
 import uvicorn
 
 from app import clock
+from app.actions.invitations import first_secret
 from app.actions.organisations import acting_owner
 from app.cli.context import (
     Database,
@@ -17,6 +18,7 @@ from app.cli.context import (
     settings_with,
     told,
 )
+from app.cli.links import path_to, public_address
 from app.db.engine import Session, for_writing, open_engine
 from app.db.migrate import upgrade
 from app.demo.load import load_examples
@@ -41,7 +43,9 @@ def serve(
     organisation: Organisation = None,
 ) -> None:
     """Serve the pages and the JSON interface."""
-    run(settings_with(database, organisation, host=host, port=port), reload=reload)
+    settings = settings_with(database, organisation, host=host, port=port)
+    refuse_beyond_loopback(settings.host)
+    run(settings, reload=reload, welcome=_way_for_the_first(settings))
 
 
 @told
@@ -90,10 +94,15 @@ def refuse_beyond_loopback(host: str) -> None:
         )
 
 
-def run(settings: Settings, *, reload: bool) -> None:
-    """Serve until interrupted. Raises RefusedError beyond loopback."""
+def run(settings: Settings, *, reload: bool, welcome: str | None = None) -> None:
+    """Serve until interrupted; ``welcome`` is the path of the link for the first person.
+
+    Raises RefusedError beyond loopback.
+    """
     refuse_beyond_loopback(settings.host)
+    wording = Wording.for_language(settings.language)
     if reload:
+        _welcome(wording, public_address(settings), welcome)
         _run_reloading(settings)
         return
     config = uvicorn.Config(
@@ -104,7 +113,25 @@ def run(settings: Settings, *, reload: bool) -> None:
         access_log=False,
         server_header=False,
     )
-    _Server(config, Wording.for_language(settings.language)).run()
+    _Server(config, wording, welcome).run()
+
+
+def _way_for_the_first(settings: Settings) -> str | None:
+    """The path of a link by which somebody becomes administrator; None where somebody is."""
+    engine = open_database(settings)
+    with Session(for_writing(engine)) as session, session.begin():
+        secret = first_secret(session, at=clock.now(), organisation=settings.organisation)
+    engine.dispose()
+    return None if secret is None else path_to("welcome.show", secret=secret)
+
+
+def _welcome(wording: Wording, address: str, path: str | None) -> None:
+    if path is not None:
+        sentence = wording.gettext(
+            "Nobody has an account here yet. Whoever opens this becomes the administrator:\n%(link)s",
+            link=f"{address}{path}",
+        )
+        print(sentence, flush=True)
 
 
 def _run_reloading(settings: Settings) -> None:
@@ -125,9 +152,10 @@ def _run_reloading(settings: Settings) -> None:
 class _Server(uvicorn.Server):
     """Says where it listens, once it does."""
 
-    def __init__(self, config: uvicorn.Config, wording: Wording) -> None:
+    def __init__(self, config: uvicorn.Config, wording: Wording, welcome: str | None) -> None:
         super().__init__(config)
         self._wording = wording
+        self._path = welcome
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -135,8 +163,9 @@ class _Server(uvicorn.Server):
             for each in server.sockets:
                 host, port = each.getsockname()[:2]
                 shown = f"[{host}]" if ":" in host else host
+                address = f"http://{shown}:{port}"
                 sentence = self._wording.gettext(
-                    "Throughline is at %(address)s  (Ctrl+C stops it)",
-                    address=f"http://{shown}:{port}/",
+                    "Throughline is at %(address)s  (Ctrl+C stops it)", address=f"{address}/"
                 )
                 print(sentence, flush=True)
+                _welcome(self._wording, address, self._path)

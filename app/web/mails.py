@@ -2,12 +2,52 @@
 
 from starlette.requests import Request
 
+from app.actions.invitations import Added, Invited
+from app.actions.mail import Mail, Post
 from app.actions.resets import Reset
+from app.web.render import renderer
+from app.wording.language import Wording
+from app.wording.mails import Letter, added_letter, invitation_letter, reset_letter
 
 
 def can_mail(request: Request) -> bool:
-    return getattr(request.app.state, "post", None) is not None
+    return _post(request) is not None
+
+
+def public_address(request: Request, route: str, **params: str) -> str:
+    """As it is typed from elsewhere: by the settings, and without one as the visitor came here."""
+    base: str = request.app.state.address or str(request.base_url).rstrip("/")
+    return f"{base}{renderer(request).links.to(route, **params)}"
 
 
 def mail_reset(request: Request, reset: Reset) -> None:
-    raise NotImplementedError
+    """In the person's own language."""
+    language = reset.language
+    wording = renderer(request).wording if language is None else Wording.for_language(language)
+    link = public_address(request, "passwords.show", secret=reset.secret)
+    _put(request, reset.email, reset_letter(wording, link=link))
+
+
+def mail_invitation(
+    request: Request, invited: Invited | Added, *, organisation: str, by: str
+) -> None:
+    """``by`` is the name of who invites."""
+    wording = renderer(request).wording
+    if isinstance(invited, Added):
+        link = public_address(request, "sign_in.show")
+        letter = added_letter(wording, organisation=organisation, by=by, link=link)
+    else:
+        link = public_address(request, "invitations.show", secret=invited.secret)
+        letter = invitation_letter(wording, organisation=organisation, by=by, link=link)
+    _put(request, invited.email, letter)
+
+
+def _put(request: Request, to: str, letter: Letter) -> None:
+    post = _post(request)
+    if post is not None:
+        post.put(Mail(to, letter.subject, letter.text))
+
+
+def _post(request: Request) -> Post | None:
+    found: Post | None = getattr(request.app.state, "post", None)
+    return found
