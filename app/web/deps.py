@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
 from app import clock
 from app.core.access import Actor
 from app.db.engine import Session
-from app.web.rights import actor_of
+from app.queries.visits import Visit
+from app.web.rights import actor_of, visit_of
 
 
 def _reading(request: Request) -> Iterator[Session]:
@@ -45,6 +46,11 @@ def _today(request: Request) -> date:
     return day
 
 
+def _visit(request: Request) -> Visit:
+    actor_of(request)
+    return cast("Visit", visit_of(request))
+
+
 # The transaction ends before the answer is sent: with FastAPI's default scope a failed commit
 # would already have answered 200.
 Reads = Annotated[Session, Depends(_reading, scope="function")]
@@ -52,3 +58,5 @@ Writes = Annotated[Session, Depends(_writing, scope="function")]
 Now = Annotated[datetime, Depends(_now)]
 Today = Annotated[date, Depends(_today)]
 CurrentActor = Annotated[Actor, Depends(actor_of)]
+CurrentVisit = Annotated[Visit, Depends(_visit)]
+"""As ``CurrentActor``, where the session itself matters."""

@@ -21,6 +21,7 @@ from app.errors import (
     TooManyAttemptsError,
 )
 from app.web.around import around
+from app.web.confirming import ConfirmationNeededError, ask_again
 from app.web.pages.errors import ErrorPage
 from app.web.presenting.shell import bare_shell
 from app.web.render import answer, here, renderer
@@ -93,6 +94,7 @@ def answer_failures(app: FastAPI, otherwise: Answer) -> None:
         words = renderer(request).wording
         return said(request, HTTPStatus.INTERNAL_SERVER_ERROR, words.gettext(_BROKEN))
 
+    app.add_exception_handler(ConfirmationNeededError, ask_again)
     app.add_exception_handler(ThroughlineError, refused)
     app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(RequestValidationError, unreadable)

@@ -38,6 +38,20 @@ RIGHTS: Mapping[str, Deed | None] = {
     "passwords.show": None,
     "passwords.update": None,
     "demo.become": None,
+    "account.show": Deed.SEE_SCORECARDS,
+    "account.update": Deed.SEE_SCORECARDS,
+    "account.change_password": Deed.SEE_SCORECARDS,
+    "account.enter": Deed.SEE_SCORECARDS,
+    "account.end_session": Deed.SEE_SCORECARDS,
+    "account.end_others": Deed.SEE_SCORECARDS,
+    "account.appoint_deputy": Deed.SEE_SCORECARDS,
+    "account.end_deputy": Deed.SEE_SCORECARDS,
+    "account.begin_second_step": Deed.SEE_SCORECARDS,
+    "account.confirm_second_step": Deed.SEE_SCORECARDS,
+    "account.remove_second_step": Deed.SEE_SCORECARDS,
+    "account.renew_codes": Deed.SEE_SCORECARDS,
+    "confirmations.show": Deed.SEE_SCORECARDS,
+    "confirmations.create": Deed.SEE_SCORECARDS,
 }
 """By name of the route; None is open to everybody, signed in or not."""
 

@@ -1,7 +1,9 @@
 """One router for each noun; the two hot paths are plain routes."""
 
 from app.web.routers import (
+    account,
     actuals,
+    confirmations,
     demo,
     documents,
     home,
@@ -29,5 +31,7 @@ ROUTERS = (
     welcome.router,
     invitations.router,
     passwords.router,
+    account.router,
+    confirmations.router,
     demo.router,
 )
