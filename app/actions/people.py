@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, insert, select, update
 from app.actions.access_changes import access_changed
 from app.actions.accounts import refuse_unless_in_charge, refuse_without_administrator
 from app.actions.deeds import Change, begin_deed, note_changes
+from app.actions.history_erasure import Words, erase_from_history
 from app.actions.ownerless import refuse_ownerless
 from app.actions.revisions import touch_scorecard, touch_structure
 from app.core.access import Actor
@@ -85,6 +86,8 @@ def erase_person(session: Session, *, actor: Actor, person_id: int, at: datetime
     deed = begin_deed(session, actor=actor, at=at)
     change = Change("person", f"person-{person_id}", {"erased": False}, {"erased": True})
     note_changes(session, deed, "erase_person", [change])
+    words = Words([word for word in (row.name, row.email) if word])
+    erase_from_history(session, deed, person_id=person_id, words=words)
 
 
 def _take_all(session: Session, person_id: int, email: str | None) -> None:
