@@ -52,6 +52,17 @@ RIGHTS: Mapping[str, Deed | None] = {
     "account.renew_codes": Deed.SEE_SCORECARDS,
     "confirmations.show": Deed.SEE_SCORECARDS,
     "confirmations.create": Deed.SEE_SCORECARDS,
+    "people.show": Deed.ADMINISTER,
+    "people.invite": Deed.ADMINISTER,
+    "people.person": Deed.ADMINISTER,
+    "people.set_role": Deed.ADMINISTER,
+    "people.close": Deed.ADMINISTER,
+    "people.reopen": Deed.ADMINISTER,
+    "people.reset": Deed.ADMINISTER,
+    "people.end_sessions": Deed.ADMINISTER,
+    "people.take_second_step": Deed.ADMINISTER,
+    "people.remove": Deed.ADMINISTER,
+    "people.erase": Deed.ADMINISTER,
 }
 """By name of the route; None is open to everybody, signed in or not."""
 

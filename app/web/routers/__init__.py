@@ -12,6 +12,7 @@ from app.web.routers import (
     measures,
     objectives,
     passwords,
+    people,
     preferences,
     scorecards,
     sign_in,
@@ -33,5 +34,6 @@ ROUTERS = (
     passwords.router,
     account.router,
     confirmations.router,
+    people.router,
     demo.router,
 )
