@@ -9,6 +9,7 @@ from app.actions.roles import grant_role
 from app.core.access import Actor, Deed, Role
 from app.db import tables
 from app.db.engine import Session
+from app.errors import NotFoundError
 from app.queries.access import refuse_what_is_not_allowed
 from app.queries.owners import Owner, owners_of
 from app.wording.people import person_name
@@ -30,6 +31,8 @@ def invite_owners(
             columns.organisation_id == actor.organisation_id, columns.key == scorecard
         )
     ).scalar()
+    if scorecard_id is None:
+        raise NotFoundError("There is no scorecard “%(key)s”.", key=scorecard)
     done: list[Invited | Added] = []
     for owner in owners_of(session, actor.organisation_id, scorecard):
         if owner.has_account and owner.is_member:
