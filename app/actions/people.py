@@ -1,5 +1,6 @@
 """People change their name, and are erased while what they did stays true."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select, update
@@ -63,30 +64,39 @@ def erase_person(session: Session, *, actor: Actor, person_id: int, at: datetime
     RefusedError for who is the last administrator or last owner of something, or belongs elsewhere.
     """
     refuse_unless_in_charge(session, actor, person_id)
-    here = actor.organisation_id
     row = session.execute(select(_PERSON.name, _PERSON.email).where(_PERSON.id == person_id)).one()
-    refuse_without_administrator(session, here, person_id)
-    refuse_ownerless(session, here, person_id, row.name)
-    nobody = f"Erased person {person_id}"
+    member = tables.membership.c
     places = session.scalars(
-        select(tables.membership.c.organisation_id).where(
-            tables.membership.c.person_id == person_id
-        )
+        select(member.organisation_id)
+        .where(member.person_id == person_id)
+        .order_by(member.organisation_id)
     ).all()
+    for organisation_id in places:
+        refuse_without_administrator(session, organisation_id, person_id)
+        refuse_ownerless(session, organisation_id, person_id, row.name)
     _take_all(session, person_id, row.email)
     session.execute(
         update(tables.person)
         .where(_PERSON.id == person_id)
-        .values(name=nobody, email=None, language=None, erased_at=at)
+        .values(name=_nobody(person_id), email=None, language=None, erased_at=at)
     )
+    words = Words([word for word in (row.name, row.email) if word])
     for organisation_id in places:
         access_changed(session, organisation_id)
         if row.email is not None:
-            _disown(session, organisation_id, row.email, nobody)
+            _disown(session, organisation_id, row.email, _nobody(person_id))
+        _forget(session, replace(actor, organisation_id=organisation_id), person_id, words, at)
+
+
+def _nobody(person_id: int) -> str:
+    return f"Erased person {person_id}"
+
+
+def _forget(session: Session, actor: Actor, person_id: int, words: Words, at: datetime) -> None:
+    """In the history of one organisation, all of which the actor administers."""
     deed = begin_deed(session, actor=actor, at=at)
     change = Change("person", f"person-{person_id}", {"erased": False}, {"erased": True})
     note_changes(session, deed, "erase_person", [change])
-    words = Words([word for word in (row.name, row.email) if word])
     erase_from_history(session, deed, person_id=person_id, words=words)
 
 

@@ -333,6 +333,23 @@ def test_who_is_in_charge_of_everything_or_belongs_elsewhere_is_not_erased(
         erase_person(session, actor=actor, person_id=ann, at=NOW)
 
 
+def test_who_administers_all_organisations_of_a_person_erases_them_in_all(
+    session: Session, actor: Actor
+) -> None:
+    ann = make_ann(session, actor)
+    other = elsewhere(session)
+    administrator = OrganisationRole.ADMINISTRATOR
+    add_member(session, actor=other, person_id=ann, role=MEMBER, at=NOW)
+    add_member(session, actor=other, person_id=actor.person_id, role=administrator, at=NOW)
+    erase_person(session, actor=actor, person_id=ann, at=NOW)
+    history = tables.history.c
+    places = session.scalars(
+        select(history.organisation_id).where(history.action == "erase_person")
+    ).all()
+
+    assert sorted(places) == sorted([actor.organisation_id, other.organisation_id])
+
+
 def test_an_erased_person_may_be_invited_anew(session: Session, actor: Actor) -> None:
     ann = make_ann(session, actor)
     erase_person(session, actor=actor, person_id=ann, at=NOW)
