@@ -19,6 +19,7 @@ from app.queries.people import SignInRow, account_row, people_rows, sign_ins_of
 from app.queries.visits import Visit
 from app.web.deps import reading, writing
 from app.web.forms.account import TypedDeputy, TypedNewPassword, TypedProfile
+from app.web.forms.ids import LARGEST
 from app.web.pages.account import AccountPage, DeputyLine, SessionLine
 from app.web.pages.desk import Choice, Refusal
 from app.web.presenting.desk import desk_nav
@@ -95,9 +96,12 @@ def done(request: Request, what: str) -> Response:
 
 def _chosen(typed: TypedDeputy) -> tuple[int, date]:
     try:
-        return int(typed.deputy), date.fromisoformat(typed.last_day)
+        deputy_id, last_day = int(typed.deputy), date.fromisoformat(typed.last_day)
     except ValueError:
-        raise RefusedError("Choose who stands in for you, and until which day.") from None
+        deputy_id, last_day = -1, date.min
+    if not 0 <= deputy_id <= LARGEST:
+        raise RefusedError("Choose who stands in for you, and until which day.")
+    return deputy_id, last_day
 
 
 def _refused(

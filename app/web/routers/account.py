@@ -18,6 +18,7 @@ from app.web.accounts import (
 from app.web.confirming import ConfirmedVisit
 from app.web.deps import CurrentVisit, Now, Writes
 from app.web.forms.account import TypedCodeOfApp, TypedDeputy, TypedNewPassword, TypedProfile
+from app.web.forms.ids import FormId, PathId
 from app.web.render import go
 from app.web.second_steps import (
     codes_renewed,
@@ -51,9 +52,7 @@ def change_password(
 
 
 @router.post("/organisation", name="account.enter")
-def enter(
-    request: Request, session: Writes, visit: CurrentVisit, organisation: Annotated[int, Form()]
-) -> Response:
+def enter(request: Request, session: Writes, visit: CurrentVisit, organisation: FormId) -> Response:
     go_over(session, visit=visit, organisation_id=organisation)
     return go(request, "home.show")
 
@@ -79,7 +78,7 @@ def appoint_deputy(
 
 @router.post("/deputies/{deputy}/end", name="account.end_deputy")
 def end_of_deputy(
-    request: Request, session: Writes, visit: CurrentVisit, now: Now, deputy: int
+    request: Request, session: Writes, visit: CurrentVisit, now: Now, deputy: PathId
 ) -> Response:
     end_deputy(session, actor=visit.actor, deputy=deputy, at=now)
     return done(request, DEPUTY)

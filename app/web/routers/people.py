@@ -12,6 +12,7 @@ from app.actions.members import remove_member, set_organisation_role
 from app.actions.people import erase_person
 from app.web.confirming import ConfirmedVisit
 from app.web.deps import CurrentActor, CurrentVisit, Now
+from app.web.forms.ids import PathId
 from app.web.forms.people import TypedInvitation, TypedOrganisationRole, WantedPeople
 from app.web.people import done_about, invited, people_page, person_page, reset_link_page
 
@@ -33,7 +34,7 @@ def invite(
 
 
 @router.get("/{person}", name="people.person")
-def person(request: Request, actor: CurrentActor, now: Now, person: int) -> Response:
+def person(request: Request, actor: CurrentActor, now: Now, person: PathId) -> Response:
     return person_page(request, actor, person, now)
 
 
@@ -42,7 +43,7 @@ def set_role(
     request: Request,
     visit: ConfirmedVisit,
     now: Now,
-    person: int,
+    person: PathId,
     typed: Annotated[TypedOrganisationRole, Form()],
 ) -> Response:
     actor = visit.actor
@@ -51,41 +52,41 @@ def set_role(
 
 
 @router.post("/{person}/closure", name="people.close")
-def close(request: Request, visit: ConfirmedVisit, now: Now, person: int) -> Response:
+def close(request: Request, visit: ConfirmedVisit, now: Now, person: PathId) -> Response:
     deed = partial(close_account, actor=visit.actor, person_id=person, at=now)
     return done_about(request, visit.actor, person, now, ("closed", deed))
 
 
 @router.post("/{person}/reopening", name="people.reopen")
-def reopen(request: Request, visit: ConfirmedVisit, now: Now, person: int) -> Response:
+def reopen(request: Request, visit: ConfirmedVisit, now: Now, person: PathId) -> Response:
     deed = partial(reopen_account, actor=visit.actor, person_id=person, at=now)
     return done_about(request, visit.actor, person, now, ("reopened", deed))
 
 
 @router.post("/{person}/reset-link", name="people.reset")
-def reset(request: Request, visit: ConfirmedVisit, now: Now, person: int) -> Response:
+def reset(request: Request, visit: ConfirmedVisit, now: Now, person: PathId) -> Response:
     return reset_link_page(request, visit.actor, person, now)
 
 
 @router.post("/{person}/sessions/end", name="people.end_sessions")
-def end_sessions(request: Request, visit: ConfirmedVisit, now: Now, person: int) -> Response:
+def end_sessions(request: Request, visit: ConfirmedVisit, now: Now, person: PathId) -> Response:
     deed = partial(end_sign_ins_in, actor=visit.actor, person_id=person, at=now)
     return done_about(request, visit.actor, person, now, ("sessions", deed))
 
 
 @router.post("/{person}/second-step/removal", name="people.take_second_step")
-def take_second_step(request: Request, visit: ConfirmedVisit, now: Now, person: int) -> Response:
+def take_second_step(request: Request, visit: ConfirmedVisit, now: Now, person: PathId) -> Response:
     deed = partial(take_second_factor, actor=visit.actor, person_id=person, at=now)
     return done_about(request, visit.actor, person, now, ("second-step", deed))
 
 
 @router.post("/{person}/removal", name="people.remove")
-def remove(request: Request, visit: ConfirmedVisit, now: Now, person: int) -> Response:
+def remove(request: Request, visit: ConfirmedVisit, now: Now, person: PathId) -> Response:
     deed = partial(remove_member, actor=visit.actor, person_id=person, at=now)
     return done_about(request, visit.actor, person, now, ("removed", deed))
 
 
 @router.post("/{person}/erasure", name="people.erase")
-def erase(request: Request, visit: ConfirmedVisit, now: Now, person: int) -> Response:
+def erase(request: Request, visit: ConfirmedVisit, now: Now, person: PathId) -> Response:
     deed = partial(erase_person, actor=visit.actor, person_id=person, at=now)
     return done_about(request, visit.actor, person, now, ("erased", deed))
