@@ -45,12 +45,18 @@ def make_history(session: Session, actor: Actor, *, example: str | None = None) 
 
 
 def enter(
-    session: Session, actor: Actor, measure: str, value: str, hours: int, note: str | None = None
+    session: Session,
+    actor: Actor,
+    measure: str,
+    value: str,
+    hours: int,
+    note: str | None = None,
+    scorecard: str = "northwind",
 ) -> None:
     record_actual(
         session,
         actor=actor,
-        slot=ActualSlot("northwind", measure, NEXT),
+        slot=ActualSlot(scorecard, measure, NEXT),
         draft=ActualDraft(Decimal(value), note),
         at=NOW + timedelta(hours=hours),
     )
