@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
-from app.core.access import Actor, OrganisationRole
+from app.actions.deeds import Change, begin_deed, give_back, note_changes
+from app.core.access import Actor, Deed, OrganisationRole
+from app.core.people import name_of
 from app.db import tables
 from app.db.engine import Session
+from app.queries.access import refuse_what_is_not_allowed
 from app.queries.organisations import organisation_named
 
 MAIN = "main"
@@ -48,3 +51,19 @@ def found_organisation(session: Session, *, key: str, name: str, owner: str, at:
         )
     )
     return Actor(organisation_id, person_id, owner, ADMINISTRATOR)
+
+
+def rename_organisation(session: Session, *, actor: Actor, name: str, at: datetime) -> None:
+    """Raises ForbiddenError, and RefusedError for a name that cannot be."""
+    refuse_what_is_not_allowed(actor, Deed.ADMINISTER, session=session)
+    columns = tables.organisation.c
+    here = columns.id == actor.organisation_id
+    deed = begin_deed(session, actor=actor, at=at)
+    before = session.execute(select(columns.name).where(here)).scalar_one()
+    after = name_of(name)
+    if before == after:
+        give_back(session, deed)
+        return
+    session.execute(update(tables.organisation).where(here).values(name=after))
+    change = Change("organisation", "name", {"name": before}, {"name": after})
+    note_changes(session, deed, "rename_organisation", [change])

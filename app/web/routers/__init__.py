@@ -13,11 +13,13 @@ from app.web.routers import (
     measures,
     objectives,
     one_time_links,
+    organisation,
     passwords,
     people,
     preferences,
     roles,
     scorecards,
+    server,
     sign_in,
     welcome,
 )
@@ -41,5 +43,7 @@ ROUTERS = (
     people.router,
     roles.router,
     one_time_links.router,
+    organisation.router,
+    server.router,
     demo.router,
 )

@@ -1,0 +1,23 @@
+"""The organisation itself, for who administers it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+
+from app.web.deps import CurrentVisit, Now
+from app.web.organisation_page import organisation_kept, organisation_page
+
+router = APIRouter(prefix="/organisation")
+
+
+@router.get("", name="organisation.show")
+def show(request: Request, visit: CurrentVisit) -> Response:
+    return organisation_page(request, visit)
+
+
+@router.post("", name="organisation.update")
+def update(
+    request: Request, visit: CurrentVisit, now: Now, name: Annotated[str, Form()] = ""
+) -> Response:
+    return organisation_kept(request, visit, name, now)
