@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from app.core.periods import Calendar
 from app.db import tables
 from app.db.engine import Session
+from app.errors import NotFoundError
 from app.wording.labels import Label
 
 DEEDS_AT_ONCE = 25
@@ -127,6 +128,19 @@ def history_names(
     return HistoryNames(
         _scenes(session, organisation_id, keys), {row.id: row.name for row in named}
     )
+
+
+def scorecard_name(session: Session, organisation_id: int, key: str) -> str:
+    """Raises NotFoundError."""
+    scorecard = tables.scorecard.c
+    name = session.scalar(
+        select(scorecard.name).where(
+            scorecard.organisation_id == organisation_id, scorecard.key == key
+        )
+    )
+    if name is None:
+        raise NotFoundError("There is no scorecard “%(key)s”.", key=key)
+    return name
 
 
 def offered(session: Session, organisation_id: int, scorecard: str | None) -> Offered:

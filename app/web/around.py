@@ -5,7 +5,7 @@ from functools import lru_cache
 from markupsafe import Markup
 from starlette.requests import Request
 
-from app.core.access import Deed, may
+from app.core.access import Actor, Deed, may
 from app.demo.people import DEMO_PEOPLE
 from app.queries.visits import Visit
 from app.web.demo import is_demo
@@ -38,7 +38,19 @@ def _viewer(request: Request, visit: Visit) -> Viewer:
         tuple(Elsewhere(each.id, each.name) for each in visit.others),
         may(actor.standing(), Deed.ADMINISTER),
         _demo(request, actor.name) if is_demo(request) else (),
+        _history(request, actor),
     )
+
+
+def _history(request: Request, actor: Actor) -> str | None:
+    """Of the scorecard the page is about, or of the organisation, for those who may read it."""
+    scorecard = request.path_params.get("scorecard")
+    if not may(actor.standing(scorecard), Deed.READ_HISTORY):
+        return None
+    links = renderer(request).links
+    if scorecard is None:
+        return links.to("history.show")
+    return links.to("history.show_scorecard", scorecard=scorecard)
 
 
 def _demo(request: Request, name: str) -> tuple[DemoChoice, ...]:

@@ -21,6 +21,7 @@ from app.queries.history import (
     every_line,
     history_names,
     offered,
+    scorecard_name,
 )
 from app.queries.scorecards import scorecard_names
 from app.web.around import around
@@ -53,12 +54,13 @@ def history_page(
     made = renderer(request)
     chosen = _chosen(actor, key, wanted, now)
     found = deeds(session, chosen, before=wanted.before)
-    names = _names(session, actor, found, key)
+    names = _names(session, actor, found)
     address = _address(request, OF_ORGANISATION if key is None else OF_SCORECARD)
     export = _address(request, "history.export" if key is None else "history.export_scorecard")
     title = made.wording.gettext("History")
     if key is not None:
-        title = made.wording.gettext("History of %(name)s", name=names.scorecards[key].name)
+        name = scorecard_name(session, actor.organisation_id, key)
+        title = made.wording.gettext("History of %(name)s", name=name)
     scene = HistoryScene(made.wording, names, address)
     last = {**wanted.query, "before": str(found[-1].first.deed)} if found else {}
     shown = HistoryPage(
@@ -86,6 +88,9 @@ def history_file(
 ) -> Response:
     """Line by line, as they are read."""
     key: str | None = request.path_params.get("scorecard")
+    if key is not None:
+        with reading(request) as session:
+            scorecard_name(session, actor.organisation_id, key)
     chosen = _chosen(actor, key, wanted, now)
     write = csv_lines if form is Form.CSV else json_lines
     name = f"{'history' if key is None else f'{key}-history'}.{form}"
@@ -128,8 +133,8 @@ def _chosen(actor: Actor, key: str | None, wanted: WantedHistory, now: datetime)
     )
 
 
-def _names(session: Session, actor: Actor, found: list[DeedLines], key: str | None) -> HistoryNames:
+def _names(session: Session, actor: Actor, found: list[DeedLines]) -> HistoryNames:
     paths = {line.path for deed in found for line in deed.lines}
-    keys = {path.partition("/")[0] for path in paths} | ({key} if key else set())
+    keys = {path.partition("/")[0] for path in paths}
     people = {int(number) for path in paths for number in _PERSON.findall(path)}
     return history_names(session, actor.organisation_id, keys, people)

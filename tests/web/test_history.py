@@ -14,9 +14,13 @@ from app.actions.documents import import_document
 from app.actions.organisations import acting_owner
 from app.db.engine import Session, for_writing
 from app.queries.history import DEEDS_AT_ONCE, LINES_OF_A_DEED
+from app.web.visiting import COOKIE
 from tests.factories import NOW, actuals, make_measure, scorecard_with
 from tests.history_making import enter
+from tests.signing_in import signed_in
+from tests.web.conftest import ORIGIN
 from tests.web.html import read
+from tests.web.people import somebody
 
 EVIL = "=HYPERLINK(1)"
 
@@ -157,3 +161,34 @@ def test_it_is_taken_along_as_lines_of_json_with_the_chain(teller: TestClient) -
 
 def test_what_people_typed_is_never_markup(teller: TestClient) -> None:
     assert "<script>alert" not in teller.get("/history").text
+
+
+@pytest.mark.parametrize(
+    ("page", "history"),
+    [
+        ("/", "/history"),
+        ("/scorecards/northwind", "/scorecards/northwind/history"),
+        ("/scorecards/northwind/map", "/scorecards/northwind/history"),
+    ],
+)
+def test_the_way_to_it_is_in_the_menu_of_those_who_may(
+    teller: TestClient, page: str, history: str
+) -> None:
+    (link,) = read(teller.get(page).text).all("link", "History")
+
+    assert link["href"] == history
+
+
+def test_a_member_finds_no_way_to_it(app: FastAPI, world: Engine) -> None:
+    member = somebody(app)
+    with Session(app.state.writing_engine) as session, session.begin():
+        secret = signed_in(session, member)
+    client = TestClient(app, base_url=ORIGIN, cookies={COOKIE: secret})
+
+    assert read(client.get("/").text).all("link", "History") == []
+    assert client.get("/history").status_code == 403
+
+
+@pytest.mark.parametrize("end", ["", "/export"])
+def test_a_scorecard_that_is_not_there_has_no_history(teller: TestClient, end: str) -> None:
+    assert teller.get(f"/scorecards/nowhere/history{end}").status_code == 404

@@ -41,6 +41,8 @@ class Viewer:
     administers: bool
     demo: tuple["DemoChoice", ...] = ()
     """Where the visitor only tries: whom they may be instead."""
+    history: str | None = None
+    """Of what the page is about, where the viewer may read it."""
 
 
 @dataclass(frozen=True, slots=True)
