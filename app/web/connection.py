@@ -5,7 +5,7 @@ from fastapi import FastAPI
 from app import clock
 from app.actions.mail import Post
 from app.actions.organisations import acting_owner
-from app.actions.sign_ins import mark_seen
+from app.actions.sign_ins import end_old_sign_ins, mark_seen
 from app.core.sessions import SessionLimits
 from app.db.engine import Engine, Session, for_reading, for_writing
 from app.db.lasting import LastingConnection
@@ -47,9 +47,11 @@ def recognised(app: FastAPI, digest: str | None) -> Visit | None:
 
 
 def note_seen(app: FastAPI, visit: Visit) -> None:
-    """That the session is in use."""
+    """That the session is in use; those that nobody uses any more are swept away with it."""
+    at = clock.now()
     with Session(app.state.writing_engine) as session, session.begin():
-        mark_seen(session, visit.digest, clock.now())
+        mark_seen(session, visit.digest, at)
+        end_old_sign_ins(session, app.state.session_limits, at)
 
 
 def disconnect(app: FastAPI) -> None:

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, func, select, update
 
 from app import clock
 from app.core.sessions import SEEN_EVERY, SessionLimits
 from app.db import tables
 from app.db.engine import Session
+from tests.web.conftest import browser
 
 LIMITS = SessionLimits()
 
@@ -24,9 +25,7 @@ def used(world: Engine, *, created: timedelta, seen: timedelta) -> None:
     """So long ago."""
     now = clock.now()
     with Session(world) as session, session.begin():
-        session.execute(
-            update(tables.sign_in).values(created_at=now - created, seen_at=now - seen)
-        )
+        session.execute(update(tables.sign_in).values(created_at=now - created, seen_at=now - seen))
 
 
 def seen_at(world: Engine) -> datetime:
@@ -83,3 +82,21 @@ def test_it_is_not_written_down_at_every_page(client: TestClient, world: Engine)
     client.get("/")
 
     assert seen_at(world) == before
+
+
+def test_with_it_sessions_that_have_ended_are_swept_away(
+    app: FastAPI, client: TestClient, world: Engine
+) -> None:
+    used(world, created=LIMITS.absolute, seen=timedelta(minutes=1))
+    other = browser(app)
+    newest = select(tables.sign_in.c.digest).order_by(tables.sign_in.c.created_at.desc()).limit(1)
+    with Session(world) as session, session.begin():
+        session.execute(
+            update(tables.sign_in)
+            .where(tables.sign_in.c.digest == newest.scalar_subquery())
+            .values(seen_at=clock.now() - 2 * SEEN_EVERY)
+        )
+    assert is_in(other)
+
+    with Session(world) as session:
+        assert session.scalar(select(func.count()).select_from(tables.sign_in)) == 1
