@@ -11,6 +11,7 @@ from app.core.periods import Calendar
 from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError
+from app.exchange.history_files import FiledLine
 from app.wording.labels import Label
 
 DEEDS_AT_ONCE = 25
@@ -118,6 +119,13 @@ def every_line(session: Session, chosen: Chosen) -> Iterator[HistoryLine]:
     wanted = _select().where(*_conditions(chosen)).order_by(_HISTORY.deed, _HISTORY.position)
     for row in session.execute(wanted, execution_options={"yield_per": 500}):
         yield HistoryLine(*row)
+
+
+def filed(session: Session, chosen: Chosen) -> Iterator[FiledLine]:
+    """As a file has them."""
+    for each in every_line(session, chosen):
+        values = {name: getattr(each, name) for name in each.__slots__}
+        yield FiledLine(chosen.organisation_id, **values)
 
 
 def history_names(

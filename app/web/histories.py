@@ -18,7 +18,7 @@ from app.queries.history import (
     DeedLines,
     HistoryNames,
     deeds,
-    every_line,
+    filed,
     history_names,
     offered,
     scorecard_name,
@@ -104,11 +104,7 @@ def history_file(
 def _filed(request: Request, chosen: Chosen) -> Iterator[FiledLine]:
     """In a transaction of its own, for the answer is sent while it is read."""
     with reading(request) as session:
-        for each in every_line(session, chosen):
-            yield FiledLine(
-                chosen.organisation_id,
-                **{name: getattr(each, name) for name in each.__slots__},
-            )
+        yield from filed(session, chosen)
 
 
 def _address(request: Request, route: str) -> Address:

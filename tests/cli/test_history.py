@@ -1,5 +1,6 @@
 """throughline history: whether it is whole, what it tells, and how it is taken along."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,39 @@ def test_a_history_without_its_end_fails(told: Terminal, own_engine: Engine) -> 
 
     assert done.exit_code == 1
     assert "The history is cut off after deed 1" in done.stderr
+
+
+def test_it_is_told_line_by_line_the_oldest_first(told: Terminal) -> None:
+    lines = told.type("history", "show").stdout.splitlines()
+
+    assert lines[0].endswith("Owner  Scorecard “The Workshop” added")
+    assert lines[-1].endswith("Owner  Delivered on time, Q2 2026: 96%")
+
+
+def test_it_is_narrowed_to_a_scorecard_and_to_days(told: Terminal) -> None:
+    assert told.type("history", "show", "--scorecard", "other").stdout == ""
+    assert told.type("history", "show", "--to", "2001-01-01").stdout == ""
+    assert told.type("history", "show", "--from", "2001-01-01").stdout != ""
+
+
+def test_it_is_told_as_lines_of_json(told: Terminal) -> None:
+    lines = told.type("history", "show", "--json").stdout.splitlines()
+
+    assert json.loads(lines[-1])["after"] == {"2026-Q1": "93.50", "2026-Q2": "96"}
+
+
+def test_it_is_written_to_a_file(told: Terminal, tmp_path: Path) -> None:
+    table, lines = tmp_path / "history.csv", tmp_path / "history.jsonl"
+
+    assert told.type("history", "export", table).exit_code == 0
+    assert told.type("history", "export", lines).exit_code == 0
+
+    assert table.read_text().startswith("deed,line,at,person")
+    assert len(lines.read_text().splitlines()) == 5
+
+
+def test_a_file_that_cannot_be_written_is_named(told: Terminal, tmp_path: Path) -> None:
+    done = told.type("history", "export", tmp_path)
+
+    assert done.exit_code == 1
+    assert done.stderr == f"{tmp_path}: Is a directory\n"
