@@ -141,7 +141,7 @@ def history_names(
 def scorecard_name(session: Session, organisation_id: int, key: str) -> str:
     """Raises NotFoundError."""
     scorecard = tables.scorecard.c
-    name = session.scalar(
+    name: str | None = session.scalar(
         select(scorecard.name).where(
             scorecard.organisation_id == organisation_id, scorecard.key == key
         )
