@@ -15,7 +15,12 @@ from app.actions.accounts import (
 from app.actions.invitations import Guest, invite
 from app.actions.members import add_member
 from app.actions.organisations import found_organisation
-from app.actions.people import choose_language, erase_person, rename_oneself
+from app.actions.people import (
+    choose_language,
+    erase_person,
+    rename_oneself,
+    settle_first_person,
+)
 from app.actions.second_factors import begin_second_factor, confirm_second_factor
 from app.actions.sign_ins import (
     Device,
@@ -356,3 +361,26 @@ def test_an_erased_person_may_be_invited_anew(session: Session, actor: Actor) ->
     invite(session, actor=actor, guest=Guest(EMAIL), at=NOW)
 
     assert acting(session, actor.organisation_id, actor.person_id) is not None
+
+
+def test_who_has_no_account_has_nothing_to_look_at(session: Session, actor: Actor) -> None:
+    with pytest.raises(NotFoundError, match="no such account"):
+        account_row(session, actor.person_id)
+
+
+def test_the_founder_does_not_take_the_address_of_somebody_else(
+    session: Session, actor: Actor
+) -> None:
+    make_member(session, actor, "Ann Lee")
+    settle_first_person(session, actor=actor, name="Ann", email=EMAIL)
+    names = [row.name for row in people_rows(session, actor.organisation_id)]
+
+    assert names == ["Ann Lee", "Owner"]
+
+
+def test_somebody_without_an_address_is_erased_too(session: Session, actor: Actor) -> None:
+    open_account(session, person_id=actor.person_id, password=None, at=NOW)
+    cy = acting_member(session, actor, "Cy Ott", OrganisationRole.ADMINISTRATOR)
+    erase_person(session, actor=cy, person_id=actor.person_id, at=NOW)
+
+    assert [row.name for row in people_rows(session, actor.organisation_id)] == ["Cy Ott"]

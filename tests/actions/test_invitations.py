@@ -19,8 +19,9 @@ from app.actions.invitations import (
 )
 from app.actions.one_time_links import LinkKind
 from app.actions.organisations import acting_owner, found_organisation
+from app.actions.roles import grant_role
 from app.actions.sign_ins import begin_sign_in
-from app.core.access import Actor, OrganisationRole
+from app.core.access import Actor, OrganisationRole, Role
 from app.db import tables
 from app.db.engine import Session
 from app.errors import ForbiddenError, NotFoundError, RefusedError
@@ -257,3 +258,12 @@ def test_of_two_who_open_the_first_link_at_once_one_becomes_administrator(
         assert sum(pool.map(open_it, range(4))) == 1
     with writing() as session:
         assert session.scalar(select(func.count()).select_from(tables.account)) == 1
+
+
+def test_who_has_a_role_on_the_scorecard_keeps_it(session: Session, actor: Actor) -> None:
+    north = scorecard_id(session, actor, "north")
+    ann = make_ann(session, actor)
+    grant_role(session, actor=actor, scorecard="north", person_id=ann, role=Role.STRATEGIST, at=NOW)
+    invite(session, actor=actor, guest=Guest(EMAIL, scorecard_id=north), at=NOW)
+
+    assert contributes_to(session, ann) == []

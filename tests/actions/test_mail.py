@@ -4,6 +4,7 @@ import logging
 
 import pytest
 
+from app.actions import mail
 from app.actions.mail import Mail, MailServer, Post, mail_server, open_post
 from app.errors import RefusedError
 from tests.mailing import SECRET, SENDER, Box, box, server
@@ -13,8 +14,8 @@ MAIL = Mail("ana@bakery.example", "Bem-vinda, Ana!", "Choose a password:\n\nhttp
 
 
 def sent(post: Post, *mails: Mail) -> None:
-    for mail in mails:
-        post.put(mail)
+    for each in mails:
+        post.put(each)
     post.close()
 
 
@@ -136,3 +137,16 @@ def test_mail_needs_a_sender_and_the_servers_public_address(
 
 def test_with_both_it_is_open() -> None:
     assert open_post("smtp://mail.example", SENDER, "https://scorecards.example") is not None
+
+
+def test_when_too_many_wait_one_is_dropped_and_told(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(mail, "_WAITING", 1)
+    post = Post(MailServer("smtp", "127.0.0.1", 9), SENDER, pause=60)
+    for _ in range(4):
+        post.put(MAIL)
+
+    assert "A mail was dropped: 1 others wait already" in caplog.text
+    assert "ana@" not in caplog.text
+    post.close()

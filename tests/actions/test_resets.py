@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from app.actions.accounts import close_account
 from app.actions.members import add_member
+from app.actions.one_time_links import LinkFor, LinkKind, make_link
 from app.actions.organisations import found_organisation
 from app.actions.resets import Reset, ask_for_reset, make_reset_link, reset_password
 from app.actions.sign_ins import Device
@@ -163,3 +164,11 @@ def test_who_belongs_elsewhere_too_is_not_to_be_taken_over(session: Session, act
 
     with pytest.raises(RefusedError, match="Ann Lee belongs to another organisation as well"):
         make_reset_link(session, actor=other, person_id=ann, at=NOW)
+
+
+def test_the_link_of_nobody_opens_nobodys_account(session: Session, actor: Actor) -> None:
+    make_ann(session, actor)
+    secret = make_link(session, LinkKind.RESET, LinkFor(), at=NOW)
+    reset_password(within(session), secret=secret, password=NEW, at=NOW)
+
+    assert not is_let_in(session, NEW)

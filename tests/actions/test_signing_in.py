@@ -1,5 +1,7 @@
 """Somebody signs in: with a password, and where they asked for it with a code."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -9,6 +11,7 @@ from app.actions import passwords
 from app.actions.accounts import change_password, close_account
 from app.actions.attempts import SIGN_IN_FROM_ONE_PLACE
 from app.actions.members import remove_member
+from app.actions.one_time_links import LinkFor, LinkKind, make_link
 from app.actions.second_factors import begin_second_factor, confirm_second_factor
 from app.actions.sign_ins import Device
 from app.actions.signing_in import (
@@ -303,3 +306,28 @@ def test_who_is_shut_out_between_password_and_code_stays_out(
         sign_in_with_code(
             session, secret=half.secret, code=code_at(secret, later), device=DEVICE, at=later
         )
+
+
+def test_who_is_shut_out_while_the_password_is_tried_stays_out(
+    session: Session, actor: Actor
+) -> None:
+    ann = make_ann(session, actor)
+    begun: list[int] = []
+
+    @contextmanager
+    def writing() -> Iterator[Session]:
+        begun.append(len(begun))
+        if len(begun) == 2:
+            close_account(session, actor=actor, person_id=ann, at=NOW)
+        yield session
+
+    done = sign_in_with_password(writing, email=EMAIL, password=PASSWORD, device=DEVICE, at=NOW)
+
+    assert done is None
+    assert number_of(session) == 0
+
+
+def test_a_second_step_of_nobody_lets_nobody_in(session: Session) -> None:
+    secret = make_link(session, LinkKind.CODE, LinkFor(), at=NOW)
+
+    assert sign_in_with_code(session, secret=secret, code="1", device=DEVICE, at=NOW) is None
