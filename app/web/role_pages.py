@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.actions.roles import grant_role, take_role
 from app.core.access import Actor, Deed, Role, may
-from app.errors import RefusedError
+from app.errors import NotFoundError, RefusedError
 from app.queries.people import people_rows
 from app.queries.roles import held_roles, scorecard_places
 from app.web.deps import reading, writing
@@ -58,7 +58,9 @@ def roles_page(
             scorecard_places(session, actor.organisation_id),
             held_roles(session, actor.organisation_id),
         )
-    lines = role_lines(made.wording, tree, scorecard, people)
+    if scorecard not in tree.places:
+        raise NotFoundError("There is no scorecard “%(key)s”.", key=scorecard)
+    lines = role_lines(made.wording, tree, actor, scorecard, people)
     there = {line.person_id for line in lines}
     name = tree.places[scorecard].name
     shown = RolesPage(

@@ -54,4 +54,9 @@ LINES = (
     ),
     _done("people.remove", "Remove a person", f"{_PERSON}/removal"),
     _done("people.erase", "Erase a person", f"{_PERSON}/erasure"),
+    _shown("one_time_links.show", "Links that can be used", "/links"),
+    _done("one_time_links.revoke", "Take a link back", "/links/{link}/revocation"),
+    _shown("organisation.show", "The organisation", "/organisation"),
+    _done("organisation.update", "Rename it", "/organisation", (_DONE, _DONE), name="Renamed"),
+    _shown("server.show", "The state of the server", "/server"),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import Engine, select
 
 from app.actions.deputies import appoint_deputy
 from app.actions.documents import import_document
+from app.actions.one_time_links import LinkFor, LinkKind, make_link
 from app.actions.organisations import MAIN, acting_owner, found_organisation
 from app.core.access import Actor, OrganisationRole, Role
 from app.core.secrets import digest_of
@@ -21,6 +22,7 @@ from app.db.engine import Session, for_writing, open_engine
 from app.web.connection import connect
 from app.web.visiting import COOKIE
 from tests.factories import NOW, actuals, make_measure, scorecard_with
+from tests.listening import Heard, Known, known_of, listening
 from tests.people import make_member
 from tests.rights.answers import PEOPLE
 from tests.signing_in import signed_in
@@ -47,6 +49,8 @@ class Populated:
     url: str
     secrets: dict[str, str] = field(default_factory=dict)
     things: dict[str, dict[str, str]] = field(default_factory=dict)
+    known: dict[str, Known] = field(default_factory=dict)
+    """What whoever belongs to either organisation may ask for."""
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +72,10 @@ def populated(
         made.things = {
             HERE: _things(session, here, HERE, _id_of(session, "owner")),
             THERE: _things(session, there, THERE, there.person_id),
+        }
+        made.known = {
+            HERE: known_of(session, here.organisation_id),
+            THERE: known_of(session, there.organisation_id),
         }
     engine.dispose()
     return made
@@ -101,7 +109,18 @@ def _things(session: Session, actor: Actor, key: str, person_id: int) -> dict[st
         "person": str(other),
         "deputy": str(deputy),
         "session": digest_of(session_of_other),
+        "link": _link(session, actor),
     }
+
+
+def _link(session: Session, actor: Actor) -> str:
+    """The id of an invitation that is open for long."""
+    subject = LinkFor(actor.organisation_id, email="new@example.org", role=OrganisationRole.MEMBER)
+    end = NOW + timedelta(days=36_500)
+    secret = make_link(session, LinkKind.INVITATION, subject, at=NOW, ends_at=end)
+    columns = tables.one_time_link.c
+    asked = select(columns.id).where(columns.digest == digest_of(secret))
+    return str(session.execute(asked).scalar_one())
 
 
 def _people(session: Session, here: Actor, there: Actor) -> Iterator[tuple[str, Actor]]:
@@ -124,16 +143,19 @@ class Worlds:
     app: FastAPI
     populated: Populated
     folder: Path
+    heard: Heard
     engine: Engine | None = None
     number: int = 0
 
     def anew(self) -> None:
+        self.heard.is_deaf = True
         self.close()
         self.number += 1
         folder = self.folder / str(self.number)
         folder.mkdir()
         self.engine = open_engine(_copied(self.request, self.populated.url, folder))
         connect(self.app, self.engine, MAIN)
+        self.heard.is_deaf = False
 
     def close(self) -> None:
         if self.engine is not None:
@@ -141,17 +163,30 @@ class Worlds:
             self.engine.dispose()
 
     def browser(self, person: str, **options: Any) -> TestClient:
+        """From now on whatever is asked is asked by this person."""
+        self.heard.known = self._known(person)
         secret = self.populated.secrets.get(person)
         cookies = {} if secret is None else {COOKIE: secret}
         options = {"base_url": ORIGIN, "follow_redirects": False, **options}
         return TestClient(self.app, cookies=cookies, **options)
 
+    def _known(self, person: str) -> Known:
+        if person == "nobody":
+            return Known()
+        return self.populated.known[THERE if person == "outsider" else HERE]
+
 
 @pytest.fixture
 def worlds(
-    request: pytest.FixtureRequest, app: FastAPI, populated: Populated, tmp_path: Path
+    request: pytest.FixtureRequest,
+    app: FastAPI,
+    populated: Populated,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Worlds]:
-    worlds = Worlds(request, app, populated, tmp_path)
+    heard = Heard()
+    worlds = Worlds(request, app, populated, tmp_path, heard)
     worlds.anew()
-    yield worlds
+    with listening(monkeypatch, heard):
+        yield worlds
     worlds.close()

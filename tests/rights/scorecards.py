@@ -100,4 +100,22 @@ LINES = (
         SEEN,
         SEEN_THERE,
     ),
+    Line("roles.index", "Where one has a role", "GET", "/roles", OWN_HOME, OWN_HOME),
+    Line(
+        "roles.show",
+        "The roles on a scorecard",
+        "GET",
+        f"{_SCORECARD}/roles",
+        answers("401 404 404  403  403  403  403  200  200  403"),
+        answers("401 200 404  404  404  404  404  404  404  403"),
+    ),
+    Line(
+        "roles.set",
+        "Give a role",
+        "POST",
+        f"{_SCORECARD}/roles",
+        answers("401 404 404  403  403  403  403  303  303  403"),
+        NOT_DONE,
+        {"person": "{person}", "role": "viewer"},
+    ),
 )

@@ -6,6 +6,7 @@ import pytest
 from httpx2 import Response
 
 from tests.architecture.routes import all_routes
+from tests.listening import Known
 from tests.rights.answers import PEOPLE, Answers, Line
 from tests.rights.conftest import HERE, THERE, Worlds
 from tests.rights.page import PAGE, rights_page
@@ -29,6 +30,7 @@ def asked(worlds: Worlds, line: Line, person: str, place: str) -> Response:
 def answer(worlds: Worlds, line: Line, person: str, place: str) -> int:
     """401 where a page sends to the one for signing in; what was done is undone."""
     response = asked(worlds, line, person, place)
+    worlds.heard.known = Known()
     if line.changes and response.status_code < 400:
         worlds.anew()
     to = response.headers.get("location", "")
@@ -44,6 +46,8 @@ def test_everybody_gets_the_answer_of_the_table(worlds: Worlds, line: Line) -> N
 
     assert by_person(here) == by_person(line.here)
     assert by_person(there) == by_person(line.there)
+    assert worlds.heard.wrong == []
+    assert worlds.heard.count > 0
 
 
 def test_every_route_has_its_line() -> None:

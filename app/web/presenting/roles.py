@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.core.access import RANKS, OrganisationRole, Role
+from app.core.access import RANKS, Actor, OrganisationRole, Role
 from app.queries.people import PersonRow
 from app.queries.roles import HeldRole, ScorecardPlace
 from app.web.pages.desk import Choice
@@ -29,10 +29,10 @@ def tree_of(places: Iterable[ScorecardPlace], held: Iterable[HeldRole]) -> Tree:
 
 
 def role_lines(
-    wording: Wording, tree: Tree, key: str, people: Sequence[PersonRow]
+    wording: Wording, tree: Tree, actor: Actor, key: str, people: Sequence[PersonRow]
 ) -> tuple[RoleLine, ...]:
-    """Of those who are anything there."""
-    lines = (_line(wording, tree, key, person) for person in people)
+    """Of those who are anything there; scorecards above it are named to those who see them."""
+    lines = (_line(wording, tree, actor, key, person) for person in people)
     return tuple(line for line in lines if line.counts)
 
 
@@ -43,15 +43,16 @@ def role_choices(wording: Wording) -> tuple[Choice, ...]:
     )
 
 
-def _line(wording: Wording, tree: Tree, key: str, person: PersonRow) -> RoleLine:
+def _line(wording: Wording, tree: Tree, actor: Actor, key: str, person: PersonRow) -> RoleLine:
     held = tree.held.get(person.id, {})
     own = held.get(key)
     above = _highest(tree, key, held)
     inherited = ""
     if above is not None:
         role, place = above
+        name = place.name if actor.sees(place.key) else wording.gettext("another scorecard")
         inherited = wording.gettext(
-            "%(role)s, from %(scorecard)s", role=role_name(wording, role), scorecard=place.name
+            "%(role)s, from %(scorecard)s", role=role_name(wording, role), scorecard=name
         )
     roles = [each for each in (own, None if above is None else above[0]) if each is not None]
     counts = role_name(wording, max(roles, key=RANKS.__getitem__)) if roles else ""
