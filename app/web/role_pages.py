@@ -16,7 +16,7 @@ from app.web.forms.roles import TypedRole
 from app.web.pages.desk import Choice
 from app.web.pages.roles import RolesIndexPage, RolesPage, ScorecardLine
 from app.web.presenting.desk import desk_nav
-from app.web.presenting.roles import role_choices, role_lines, tree_of
+from app.web.presenting.roles import role_choices, role_lines, role_names, tree_of
 from app.web.render import go, page, renderer
 from app.web.shells import shell_here
 from app.wording.errors import error_sentence
@@ -71,6 +71,7 @@ def roles_page(
         lines=lines,
         others=tuple(Choice(str(each.id), each.name) for each in people if each.id not in there),
         roles=role_choices(made.wording),
+        names=role_names(made.wording),
         sentence=sentence,
     )
     status = HTTPStatus.OK if sentence is None else HTTPStatus.UNPROCESSABLE_ENTITY

@@ -47,5 +47,8 @@ class RolesPage:
     others: tuple[Choice, ...]
     """People who are nothing here yet."""
     roles: tuple[Choice, ...]
+    """With what each allows."""
+    names: tuple[Choice, ...]
+    """The same roles, by their names alone."""
     sentence: str | None = None
     """What was refused."""

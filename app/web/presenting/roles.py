@@ -43,6 +43,10 @@ def role_choices(wording: Wording) -> tuple[Choice, ...]:
     )
 
 
+def role_names(wording: Wording) -> tuple[Choice, ...]:
+    return tuple(Choice(role.value, role_name(wording, role)) for role in Role)
+
+
 def _line(wording: Wording, tree: Tree, actor: Actor, key: str, person: PersonRow) -> RoleLine:
     held = tree.held.get(person.id, {})
     own = held.get(key)
