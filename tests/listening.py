@@ -36,9 +36,10 @@ TABLES = frozenset(
     for table in SQLModel.metadata.tables.values()
     if table.name == ORGANISATION or "organisation_id" in table.columns
 )
-ACROSS = frozenset({"_take_all"})
-"""Functions that go through all of a person's organisations: erasing them, which only those may do
-who administer every one of these (``refuse_unless_in_charge``)."""
+ACROSS = frozenset({"_take_all", "end_old_sign_ins", "forget_old_links", "organisation_named"})
+"""Functions of the application that may: erasing a person, which only those do who administer all
+of their organisations (``refuse_unless_in_charge``); removing what has ended for everybody; and
+finding out which organisation a command or a server is for, before anybody asks for anything."""
 IDS = ("organisation_id", "scorecard_id", "measure_id", "person_id", "deputy_id", "id", "digest")
 
 _BOUND = r"(?:\?|%s|%\(\w+\)s)"
@@ -49,6 +50,8 @@ _COMPARED = re.compile(
 )
 _STARTED = re.compile(rf"SELECT CAST\(({_BOUND})\S* AS INTEGER\)", re.IGNORECASE)
 """``app.actions.revisions`` goes from a scorecard to those it feeds."""
+_NOBODYS = re.compile(r"\bperson_id IS NULL\b", re.IGNORECASE)
+"""Links for an address that nobody has."""
 _NAMED = re.compile(
     r"\b(?:FROM|JOIN|UPDATE|INTO|,)\s+\"?(\w+)\"?(?:\s+(?:AS\s+)?(\w+))?", re.IGNORECASE
 )
@@ -138,6 +141,8 @@ def _called(statement: str, binding: Binding) -> str:
 def _bindings(text: str, parameters: Any) -> Iterator[Binding]:
     for found in _COMPARED.finditer(text):
         yield Binding(found[1] or "", found[2].lower(), _values(text, found, 3, parameters))
+    if _NOBODYS.search(text):
+        yield Binding("", "person_id", ())
     for found in _STARTED.finditer(text):
         yield Binding("", "scorecard_id", _values(text, found, 1, parameters))
 

@@ -14,7 +14,7 @@ from tests.factories import NOW
 def test_the_first_use_founds_the_organisation_main(session: Session) -> None:
     owner = acting_owner(session, at=NOW)
 
-    assert owner.role == "owner"
+    assert owner.role == "administrator"
     assert organisation_named(session, "main") == owner.organisation_id
 
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from app.db import tables
 from app.db.engine import Session
-from app.db.plain import PlainRows
-from app.queries.organisations import organisation_named
 from tests.listening import Heard, Known, listening, unfiltered
 
 KNOWN = Known(
@@ -56,12 +56,48 @@ def test_what_is_not_would_be_heard(statement: str, parameters: Any, fault: str)
     assert fault in str(unfiltered(statement, parameters, KNOWN))
 
 
-def test_both_ways_of_asking_are_heard(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+PLANTED = """
+from sqlalchemy import select
+from app.db import tables
+from app.db.plain import PlainRows
+
+def by_core(session):
+    session.execute(select(tables.scorecard.c.key))
+
+def by_rows(session):
+    PlainRows(session).of("SELECT key FROM measure WHERE key = ?", "nrr")
+
+def rightly(session):
+    PlainRows(session).of("SELECT key FROM measure WHERE scorecard_id = ?", 1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("function", "wrong"),
+    [
+        ("by_core", ["queries/planted.py:7: scorecard without an organisation: SELECT"]),
+        ("by_rows", ["queries/planted.py:10: measure without an organisation: SELECT"]),
+        ("rightly", []),
+    ],
+)
+def test_both_ways_of_asking_are_heard(
+    session: Session, monkeypatch: pytest.MonkeyPatch, function: str, wrong: list[str]
+) -> None:
+    planted: dict[str, Any] = {}
+    exec(compile(PLANTED, "/throughline/app/queries/planted.py", "exec"), planted)  # noqa: S102
     heard = Heard()
     with listening(monkeypatch, heard):
-        organisation_named(session, None)
-        PlainRows(session).of("SELECT 1")
+        planted[function](session)
 
-    assert heard.wrong[0].startswith("queries/organisations.py:")
-    assert "organisation without an organisation" in heard.wrong[0]
-    assert len(heard.wrong) == 1
+    assert [each.partition("SELECT")[0] + "SELECT" for each in heard.wrong] == wrong
+    assert heard.count > 0
+
+
+def test_what_a_test_asks_by_itself_is_its_own(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = Heard()
+    with listening(monkeypatch, heard):
+        session.execute(select(tables.scorecard.c.key))
+
+    assert heard.count == 0
