@@ -204,6 +204,26 @@ def test_operands_out_of_step_give_no_value_and_the_reason(visitor: TestClient, 
     assert "Good has no actual for August 2026" in summary(visitor, at, "2026-Q3")
 
 
+@pytest.mark.parametrize(
+    ("view", "counted"),
+    [("2026-Q3", "2 of 3 months"), ("2026-H2", "2 of 4 months"), ("2026", "4 of 10 months")],
+)
+def test_what_is_recomputed_counts_the_months_of_its_operands(
+    visitor: TestClient, hang: Hang, view: str, counted: str
+) -> None:
+    months = ("2026-04 1", "2026-05 2", "2026-07 3", "2026-08 4")
+    series = {
+        "frequency": Frequency.MONTH,
+        "aggregation": Aggregation.SUM,
+        "actuals": dict(_reported(each) for each in months),
+    }
+    measure = make_measure("visits", formula="paid * 2", frequency=Frequency.MONTH, targets=[])
+    page = _page(visitor, hang(scorecard_with(measure, data=[make_series("paid", **series)])), view)
+
+    assert page.by_id("measure-summary").text.endswith(counted)
+    assert f"The value is partial: {counted}." in page.the("region", "Why this colour?").text
+
+
 def _page(visitor: TestClient, at: str, view: str) -> Node:
     answer = visitor.get(f"{at}/measures/visits?period={view}")
     assert answer.status_code == 200
