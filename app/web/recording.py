@@ -19,7 +19,7 @@ from app.actions.actuals import (
 from app.actions.organisations import Actor
 from app.core.periods import Period
 from app.db.engine import Session
-from app.errors import RefusedError
+from app.errors import RefusedError, ThroughlineError
 from app.queries.entries import Entries, Entry, entries_of, revisions_of
 from app.queries.facts import MeasureFacts
 from app.queries.slots import ActualSlot
@@ -77,8 +77,7 @@ def recorded(
     request: Request, actor: Actor, now: datetime, place: ActualPlace, typed: TypedActual
 ) -> Response:
     """Write what was typed; what cannot be taken stays in the box, with a sentence."""
-    with reading(request) as session:
-        box = _box(request, session, place, request.app.state.today())
+    box = _box_sent(request, place)
     read = typed.read(box.scene.wording, box.measure.unit)
     if isinstance(read, str):
         return _refused(box, typed, read)
@@ -94,8 +93,7 @@ def restored(
     request: Request, actor: Actor, now: datetime, place: ActualPlace, restoration: Restoration
 ) -> Response:
     """Make an earlier revision the current one again."""
-    with reading(request) as session:
-        box = _box(request, session, place, request.app.state.today())
+    box = _box_sent(request, place)
 
     def write(session: Session) -> RecordedActual:
         return restore_actual(
@@ -252,8 +250,29 @@ def _whole(box: Box, session: Session, form: ActualForm | None, status: HTTPStat
     return page(box.request, "actuals/show.html", status=status, page=shown)
 
 
+def _box_sent(request: Request, place: ActualPlace) -> Box:
+    """Without a question where the scorecard is known: what is written is checked against what
+    stands in the database, in the transaction that writes it."""
+    today: date = request.app.state.today()
+    readings: Readings = request.app.state.readings
+    known = readings.known(request.app.state.actor.organisation_id, place.scorecard, today)
+    if known is not None:
+        try:
+            return _box_in(
+                request, scene_of(request, known, asked_by_form(request.query_params)), place
+            )
+        except ThroughlineError:
+            # it may have come since
+            pass
+    with reading(request) as session:
+        return _box(request, session, place, today)
+
+
 def _box(request: Request, session: Session, place: ActualPlace, today: date) -> Box:
-    scene = _scene(request, session, place.scorecard, today)
+    return _box_in(request, _scene(request, session, place.scorecard, today), place)
+
+
+def _box_in(request: Request, scene: Scene, place: ActualPlace) -> Box:
     measure = present.measure_facts(scene, place.measure)
     return Box(request, scene, measure, present.own_period(measure, place.period))
 
