@@ -224,6 +224,41 @@ def test_what_is_recomputed_counts_the_months_of_its_operands(
     assert f"The value is partial: {counted}." in page.the("region", "Why this colour?").text
 
 
+def in_force(visitor: TestClient, at: str, view: str) -> list[str]:
+    rows = _page(visitor, at, view).the("region", "Targets").rows
+    return [row[0].removesuffix(" in force") for row in rows if row[0].endswith("in force")]
+
+
+def test_a_carried_value_is_held_against_the_target_of_its_own_year(
+    visitor: TestClient, hang: Hang
+) -> None:
+    targets = [
+        Target(Period.parse(year), Decimal(40 + n), Decimal(30))
+        for n, year in enumerate(("2024", "2025", "2026"))
+    ]
+    yearly = measured("2025 71", aggregation=Aggregation.LAST, targets=targets)
+    at = hang(scorecard_with(yearly))
+
+    assert "Target 41" in summary(visitor, at, "2026-Q3")
+    assert in_force(visitor, at, "2026-Q3") == ["2025"]
+    assert in_force(visitor, at, "2024-Q3") == ["2024"]
+
+
+def test_all_targets_that_a_sum_is_held_against_are_in_force(
+    visitor: TestClient, hang: Hang
+) -> None:
+    targets = [
+        Target(Period.parse("2026-06"), Decimal(30), Decimal(20)),
+        Target(Period.parse("2026-08"), Decimal(40), Decimal(30)),
+        Target(Period.parse("2026-09"), Decimal(50), Decimal(30)),
+    ]
+    at = hang(scorecard_with(measured(*MONTHS[:2], targets=targets)))
+
+    assert "Target 70" in summary(visitor, at, "2026-Q3")
+    assert in_force(visitor, at, "2026-Q3") == ["August 2026", "June 2026"]
+    assert in_force(visitor, at, "2026-05") == []
+
+
 def _page(visitor: TestClient, at: str, view: str) -> Node:
     answer = visitor.get(f"{at}/measures/visits?period={view}")
     assert answer.status_code == 200
