@@ -146,18 +146,18 @@ def _entry(scene: Scene, measure: MeasureFacts, history: History) -> pages.Entry
 
 
 def _to_enter(scene: Scene, measure: MeasureFacts, history: History) -> Period:
-    """The oldest of the last periods that lacks its actual, else the one that is open.
+    """The oldest of the last periods that lacks its actual; else the last that the view asks for.
 
     Before anything is reported it is the first that the view asks for.
     """
-    first = history.points[0]
+    first, asked = history.points[0], periods_to_enter(scene, measure, scene.view.period)
     if first.gap is Gap.NOT_REPORTED:
-        return periods_to_enter(scene, measure, scene.view.period)[0]
+        return asked[0]
     source = scene.evaluation.sources[measure.key]
     open_now = scene.facts.calendar.on(scene.today, measure.frequency).ordinal
     ended = range(max(first.period.ordinal, open_now - TRAIL), open_now)
     lacking = (each for each in ended if source.outcome(each) is Gap.NOT_REPORTED)
-    return Period(measure.frequency, next(lacking, open_now))
+    return Period(measure.frequency, next(lacking, asked[-1].ordinal))
 
 
 def _formula(scene: Scene, measure: MeasureFacts) -> pages.Formula | None:
