@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
-from app.core.calculated import Computed, FormulaSource
+from app.core.beginnings import Beginnings
+from app.core.calculated import FormulaSource, Surroundings
 from app.core.definitions import Measure, Mode, Scorecard, Series
 from app.core.fed import FeedSource
 from app.core.measures import JudgedMeasure
@@ -65,7 +66,9 @@ class Evaluation:
         self.measures: Mapping[str, JudgedMeasure] = _Made(self._judged)
         self.objectives: Mapping[str, JudgedObjective] = _Made(self._judged_objective)
         self._standings: dict[tuple[str, Period, Mode], Standing] = {}
-        self._nesting = Nesting[Computed]()
+        self._surroundings = Surroundings(
+            self.sources, self.as_of, Beginnings(self.sources, self.as_of), Nesting()
+        )
 
     def measure(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> MeasureResult:
         return self.measures[key].result(view, mode)
@@ -132,7 +135,7 @@ class Evaluation:
             return self._actuals(series)
         measure = self._measures[key]
         if measure.formula is not None:
-            return FormulaSource(measure, measure.formula, self.sources, self.as_of, self._nesting)
+            return FormulaSource(measure, measure.formula, self._surroundings)
         if measure.feeds_from is not None:
             child = self.children.get(measure.feeds_from)
             return FeedSource(measure, measure.feeds_from, child, self.as_of)
