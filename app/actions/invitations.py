@@ -31,7 +31,7 @@ from app.db import tables
 from app.db.engine import Session
 from app.errors import ForbiddenError, RefusedError
 from app.queries.access import refuse_what_is_not_allowed
-from app.queries.people import person_with_address, is_anybody_here
+from app.queries.people import is_anybody_here, person_with_address
 from app.queries.visits import Visit
 
 _LINK, _PERSON, _MEMBER = tables.one_time_link.c, tables.person.c, tables.membership.c

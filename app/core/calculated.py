@@ -2,15 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
+from functools import cached_property, partial
 
+from app.core.beginnings import Beginnings, asked_of
 from app.core.definitions import Aggregation, Measure, Mode
-from app.core.formulas import Operand, OperandKind, OperandRef, evaluate, parse
+from app.core.formulas import OperandKind, OperandRef, evaluate, parse
 from app.core.in_step import Lag, first_lag, held_in_step
 from app.core.nesting import Nesting
-from app.core.periods import Period
+from app.core.operands import EnteredOperands, NoOperands, ReadOperands
+from app.core.periods import FIRST_DAY, Frequency, Period
 from app.core.results import DataState, Partial, Reason, ReasonCode
-from app.core.values import ActualsSource, AsOf, Gap, Outcome, Reading, Source, Use, read_outcomes
+from app.core.values import (
+    ActualsSource,
+    AsOf,
+    Gap,
+    Outcome,
+    Reading,
+    Source,
+    Use,
+    asked_for,
+    read_outcomes,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +39,50 @@ class Computed:
     """The operand that is out of step with the others, and so leaves no value."""
 
 
-class FormulaSource:
-    """The numbers of a calculated measure; ``sources`` has its operands when they are asked for."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the formulas of one scorecard have in common; ``sources`` is full when it is asked."""
 
-    def __init__(
-        self,
-        measure: Measure,
-        formula: str,
-        sources: Mapping[str, Source],
-        as_of: AsOf,
-        nesting: Nesting[Computed],
-    ) -> None:
+    sources: Mapping[str, Source]
+    as_of: AsOf
+    beginnings: Beginnings
+    nesting: Nesting[Computed]
+
+
+class FormulaSource:
+    """The numbers of a calculated measure."""
+
+    def __init__(self, measure: Measure, formula: str, surroundings: Surroundings) -> None:
         self.key = measure.key
         self.frequency = measure.frequency
         self.aggregation = measure.aggregation
         self.formula = parse(formula)
-        self._sources = sources
-        self._as_of = as_of
-        self._nesting = nesting
+        self._sources = surroundings.sources
+        self._as_of = surroundings.as_of
+        self._beginnings = surroundings.beginnings
+        self._nesting = surroundings.nesting
         self._computed: dict[tuple[Period, Mode], Computed] = {}
         self._kept: dict[tuple[Period, Mode], Reading] = {}
+
+    @property
+    def operands(self) -> Sequence[OperandRef]:
+        return self.formula.references
+
+    @cached_property
+    def first_lack(self) -> OperandRef | None:
+        """What the formula lacks first where no operand has a value; None: it has one all the same."""
+        return next(iter(evaluate(self.formula, NoOperands()).lacking), None)
+
+    def first_day(self, first_days: Mapping[str, date]) -> date:
+        if self.first_lack is None:
+            return FIRST_DAY
+        calendar = self._as_of.calendar
+        first = min(
+            calendar.on(first_days[ref.key], self.frequency).ordinal + ref.n
+            for ref in self.operands
+        )
+        last = calendar.on(date.max, self.frequency).ordinal
+        return max(FIRST_DAY, calendar.first_day(Period(self.frequency, min(first, last))))
 
     def outcome(self, ordinal: int) -> Outcome:
         computed = self.computed(Period(self.frequency, ordinal), Mode.PERIOD)
@@ -70,24 +107,101 @@ class FormulaSource:
         """The formula on its operands' values in that view and mode."""
         computed = self._computed.get((view, mode))
         if computed is None:
-            computed = self._nesting.run(partial(self._keep, view, mode))
+            computed = self._nesting.run(partial(self._work_out, view, mode))
         return computed
 
-    def _keep(self, view: Period, mode: Mode) -> Computed:
-        computed = self._computed[view, mode] = self._compute(view, mode)
-        return computed
+    def _work_out(self, view: Period, mode: Mode) -> Computed:
+        """Results that it is sure to ask for come first: each once, however deep they lie."""
+        waiting: list[Asked] = [(self, view, mode)]
+        while waiting:
+            source, at, by = waiting[-1]
+            needed = source._needed(at, by)
+            if needed is None:
+                source._computed[at, by] = source._compute(at, by)
+                waiting.pop()
+            else:
+                waiting.append(needed)
+        return self._computed[view, mode]
+
+    def _needed(self, view: Period, mode: Mode) -> "Asked | None":
+        for ref in self.formula.certain:
+            source = self._sources[ref.key]
+            if isinstance(source, FormulaSource):
+                at, by = asked_of(ref, view, mode)
+                if source._takes_unknown(at, by):
+                    return source, at, by
+        return None
+
+    def _takes_unknown(self, view: Period, mode: Mode) -> bool:
+        """Whether to read it takes a result for that very view which is not known yet."""
+        if (view, mode) in self._kept or (view, mode) in self._computed:
+            return False
+        if self._is_own(view.frequency, mode):
+            takes_result = not self._is_of_entered
+        else:
+            takes_result = self.is_recomputed(view.frequency, mode)
+        return takes_result and self._has_begun(view)
+
+    def is_recomputed(self, frequency: Frequency, mode: Mode) -> bool:
+        is_own_or_finer = self._is_own(frequency, mode) or frequency.is_finer_than(self.frequency)
+        return self.aggregation is Aggregation.RECOMPUTE and not is_own_or_finer
+
+    def _is_own(self, frequency: Frequency, mode: Mode) -> bool:
+        """Whether such a view is an own period, and nothing else."""
+        return frequency is self.frequency and mode is Mode.PERIOD
+
+    @cached_property
+    def _is_of_entered(self) -> bool:
+        """Whether every operand is entered for the formula's own periods.
+
+        Such operands are in step, and most formulas of a page have no others.
+        """
+        sources = [
+            self._sources[ref.key] for ref in self.operands if ref.kind is not OperandKind.YTD
+        ]
+        return len(sources) == len(self.operands) and all(
+            isinstance(each, ActualsSource) and each.frequency is self.frequency for each in sources
+        )
 
     def _read(self, view: Period, mode: Mode) -> Reading:
-        own = self.frequency
-        is_coarser = view.frequency.is_finer_than(own)
-        is_own_period = view.frequency is own and mode is Mode.PERIOD
-        if is_own_period and (value := self._own_value(view)) is not None:
+        value = self._own_value(view) if self._is_own(view.frequency, mode) else None
+        if value is not None:
             # what the rules come to for the one outcome there is
             one = range(view.ordinal, view.ordinal + 1)
             return Reading(value, DataState.REPORTED, one, (view.ordinal,))
-        if self.aggregation is not Aggregation.RECOMPUTE or is_coarser or is_own_period:
-            return read_outcomes(self, view, mode, self._as_of)
-        asked = self._as_of.asked(own, view, year_to_date=mode is Mode.YTD)
+        if not self._has_begun(view):
+            return self._read_before(view, mode)
+        if self.is_recomputed(view.frequency, mode):
+            return self._read_recomputed(view, mode)
+        return read_outcomes(self, view, mode, self._as_of)
+
+    def _own_value(self, view: Period) -> float | None:
+        """In an own period; of operands that were all entered, the short way."""
+        value: float | None = None
+        if self._is_of_entered:
+            operands = EnteredOperands(self._sources, view, Mode.PERIOD)
+            value = evaluate(self.formula, operands).value
+        if value is None and self._has_begun(view):
+            value = self.computed(view, Mode.PERIOD).value
+        return value
+
+    def _has_begun(self, view: Period) -> bool:
+        return not self._looks_back or self._beginnings.has_begun(self.key, view)
+
+    @cached_property
+    def _looks_back(self) -> bool:
+        """Else it asks for no earlier view, and what it asks for will tell."""
+        return any(ref.n for ref in self.operands)
+
+    def _read_before(self, view: Period, mode: Mode) -> Reading:
+        """Before there is anything to work out, however deep the formulas."""
+        state, reason = self._beginnings.first_lack(self.key, view, mode)
+        asked = asked_for(self, view, mode, self._as_of)
+        is_recomputed = self.is_recomputed(view.frequency, mode)
+        return Reading(None, state, asked, reason=reason, is_recomputed=is_recomputed)
+
+    def _read_recomputed(self, view: Period, mode: Mode) -> Reading:
+        asked = asked_for(self, view, mode, self._as_of)
         computed = self.computed(view, mode)
         if computed.value is None:
             reason = computed.reason
@@ -103,24 +217,13 @@ class FormulaSource:
             held=held_in_step(computed.uses),
         )
 
-    def _own_value(self, view: Period) -> float | None:
-        """In an own period; the short way where every operand was entered for that very period.
-
-        Such operands are in step, and most formulas of a page have no others.
-        """
-        entered = _Entered(self._sources, view)
-        value = evaluate(self.formula, entered).value
-        if value is not None and entered.are_all:
-            return value
-        return self.computed(view, Mode.PERIOD).value
-
     def _threshold_period(self, asked: range) -> int:
         """The last own period in which the formula has a value of its own, or else the last."""
         own = (each for each in reversed(asked) if not isinstance(self.outcome(each), Gap))
         return next(own, asked[-1])
 
     def _compute(self, view: Period, mode: Mode) -> Computed:
-        operands = _Operands(self._sources, view, mode)
+        operands = ReadOperands(self._sources, view, mode)
         result = evaluate(self.formula, operands)
         if result.value is None:
             lacked = operands.uses(result.lacking)
@@ -136,75 +239,8 @@ class FormulaSource:
         return _lagging(lag, uses, self._as_of)
 
 
-_LACKING = Operand(None)
-
-
-class _Entered:
-    """A formula's operands, as far as they are actuals of one period of their own."""
-
-    __slots__ = ("_sources", "_view", "are_all")
-
-    def __init__(self, sources: Mapping[str, Source], view: Period) -> None:
-        self._sources = sources
-        self._view = view
-        self.are_all = True
-
-    def value(self, key: str) -> Operand:
-        source = self._sources[key]
-        if isinstance(source, ActualsSource) and source.frequency is self._view.frequency:
-            outcome = source.outcome(self._view.ordinal)
-            if not isinstance(outcome, Gap):
-                return Operand(outcome)
-        return self._other()
-
-    def prior(self, key: str, n: int) -> Operand:  # noqa: ARG002
-        return self._other()
-
-    def ytd(self, key: str) -> Operand:  # noqa: ARG002
-        return self._other()
-
-    def _other(self) -> Operand:
-        self.are_all = False
-        return _LACKING
-
-
-_VALUE = OperandKind.VALUE
-
-
-class _Operands:
-    """A formula's operands as they stand in one view."""
-
-    def __init__(self, sources: Mapping[str, Source], view: Period, mode: Mode) -> None:
-        self._sources = sources
-        self._view = view
-        self._mode = mode
-        self._read: dict[str, Reading] = {}
-        """Of plain keys, nearly all there are: they are asked for again as what was used."""
-
-    def value(self, key: str) -> Operand:
-        reading = self._read[key] = self._sources[key].read(self._view, self._mode)
-        return Operand(reading.value, reading.reason)
-
-    def prior(self, key: str, n: int) -> Operand:
-        return _operand(self._sources[key].read(self._view - n, self._mode))
-
-    def ytd(self, key: str) -> Operand:
-        return _operand(self._sources[key].read(self._view, Mode.YTD))
-
-    def uses(self, refs: Sequence[OperandRef]) -> tuple[Use, ...]:
-        return tuple(self._use(ref) for ref in refs)
-
-    def _use(self, ref: OperandRef) -> Use:
-        source = self._sources[ref.key]
-        if ref.kind is _VALUE:
-            return Use(ref, source, self._view, self._mode, self._read[ref.key])
-        view = self._view - ref.n
-        mode = Mode.YTD if ref.kind is OperandKind.YTD else self._mode
-        return Use(ref, source, view, mode, source.read(view, mode))
-
-
-def _operand(reading: Reading) -> Operand:
-    return Operand(reading.value, reading.reason)
+Asked = tuple[FormulaSource, Period, Mode]
+"""A formula's result in a view and mode."""
 
 
 def _lacking(lacked: Sequence[Use]) -> Computed:

@@ -1,10 +1,12 @@
 """A scorecard judged as of a day: every value, status and score in any view (scoring, sections 2-8)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import TypeVar
 
-from app.core.calculated import Computed, FormulaSource
-from app.core.definitions import Measure, Mode, Objective, Scorecard, Series
+from app.core.beginnings import Beginnings
+from app.core.calculated import FormulaSource, Surroundings
+from app.core.definitions import Measure, Mode, Scorecard, Series
 from app.core.fed import FeedSource
 from app.core.measures import JudgedMeasure
 from app.core.nesting import Nesting
@@ -19,6 +21,20 @@ from app.core.results import (
 )
 from app.core.rollup import Standing, roll_up
 from app.core.values import ActualsSource, AsOf, Source
+
+_Thing = TypeVar("_Thing")
+
+
+class _Made(dict[str, _Thing]):
+    """Makes what is asked for when it is first asked for: after one actual a page asks for little."""
+
+    def __init__(self, make: Callable[[str], _Thing]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> _Thing:
+        made = self[key] = self._make(key)
+        return made
 
 
 class Evaluation:
@@ -37,15 +53,22 @@ class Evaluation:
         self.definition = scorecard
         self.as_of = AsOf(as_of, scorecard.calendar, scorecard.due_days)
         self.children = children or {}
-        self.sources: dict[str, Source] = {}
-        self.measures: dict[str, JudgedMeasure] = {}
-        self.objectives: dict[str, JudgedObjective] = {}
         self.perspectives = {each.key: each for each in scorecard.perspectives}
+        self._series = {each.key: each for each in scorecard.series}
+        self._objectives = {
+            each.key: each for lane in scorecard.perspectives for each in lane.objectives
+        }
+        self._measures = {
+            each.key: each for objective in self._objectives.values() for each in objective.measures
+        }
+        self.sources: Mapping[str, Source] = _Made(self._source)
+        """Of every measure and data series, by key; as the next two only to be asked by key."""
+        self.measures: Mapping[str, JudgedMeasure] = _Made(self._judged)
+        self.objectives: Mapping[str, JudgedObjective] = _Made(self._judged_objective)
         self._standings: dict[tuple[str, Period, Mode], Standing] = {}
-        self._nesting = Nesting[Computed]()
-        self._add_sources()
-        for objective in _objectives(scorecard):
-            self._add_objective(objective)
+        self._surroundings = Surroundings(
+            self.sources, self.as_of, Beginnings(self.sources, self.as_of), Nesting()
+        )
 
     def measure(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> MeasureResult:
         return self.measures[key].result(view, mode)
@@ -98,16 +121,21 @@ class Evaluation:
         ]
         return roll_up(children, self.definition.rollup)
 
-    def _add_sources(self) -> None:
-        for series in self.definition.series:
-            self.sources[series.key] = self._actuals(series)
-        for objective in _objectives(self.definition):
-            for measure in objective.measures:
-                self.sources[measure.key] = self._source(measure)
+    def is_measure(self, key: str) -> bool:
+        """Of a key that is a measure's or a data series'."""
+        return key in self._measures
 
-    def _source(self, measure: Measure) -> Source:
+    def all_sources(self) -> Iterator[Source]:
+        """The data series first."""
+        return (self.sources[key] for key in (*self._series, *self._measures))
+
+    def _source(self, key: str) -> Source:
+        series = self._series.get(key)
+        if series is not None:
+            return self._actuals(series)
+        measure = self._measures[key]
         if measure.formula is not None:
-            return FormulaSource(measure, measure.formula, self.sources, self.as_of, self._nesting)
+            return FormulaSource(measure, measure.formula, self._surroundings)
         if measure.feeds_from is not None:
             child = self.children.get(measure.feeds_from)
             return FeedSource(measure, measure.feeds_from, child, self.as_of)
@@ -116,11 +144,10 @@ class Evaluation:
     def _actuals(self, each: Measure | Series) -> Source:
         return ActualsSource(each.key, each.frequency, each.aggregation, each.actuals, self.as_of)
 
-    def _add_objective(self, objective: Objective) -> None:
-        judged = [JudgedMeasure(each, self.sources, self.definition) for each in objective.measures]
-        self.measures.update((each.definition.key, each) for each in judged)
-        self.objectives[objective.key] = JudgedObjective(objective, judged, self.definition)
+    def _judged(self, key: str) -> JudgedMeasure:
+        return JudgedMeasure(self._measures[key], self.sources, self.definition)
 
-
-def _objectives(scorecard: Scorecard) -> Iterator[Objective]:
-    return (each for perspective in scorecard.perspectives for each in perspective.objectives)
+    def _judged_objective(self, key: str) -> JudgedObjective:
+        objective = self._objectives[key]
+        judged = [self.measures[each.key] for each in objective.measures]
+        return JudgedObjective(objective, judged, self.definition)

@@ -1,12 +1,14 @@
 """A child scorecard's score as the value of a measure of its parent (scoring, section 6)."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Protocol
 
 from app.core.definitions import Aggregation, Measure, Mode
-from app.core.periods import Period
+from app.core.periods import FIRST_DAY, Period
 from app.core.results import DataState, Reason, ReasonCode
 from app.core.rollup import Standing
-from app.core.values import AsOf, Gap, Outcome, Reading
+from app.core.values import AsOf, Gap, NoFormula, Outcome, Reading
 
 
 class Child(Protocol):
@@ -15,7 +17,7 @@ class Child(Protocol):
     def standing(self, view: Period, mode: Mode) -> Standing: ...
 
 
-class FeedSource:
+class FeedSource(NoFormula):
     """The score of a child in the same view and mode; thresholds are those of ``last``."""
 
     aggregation = Aggregation.LAST
@@ -26,6 +28,10 @@ class FeedSource:
         self.child_key = child_key
         self._child = child
         self._as_of = as_of
+
+    def first_day(self, first_days: Mapping[str, date]) -> date:  # noqa: ARG002
+        """The child may have been there for ever."""
+        return FIRST_DAY
 
     def outcome(self, ordinal: int) -> Outcome:
         value = self.read(Period(self.frequency, ordinal), Mode.PERIOD).value

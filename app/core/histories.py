@@ -58,9 +58,9 @@ def _point(evaluation: Evaluation, key: str, ordinal: int) -> OwnPoint:
     period = Period(source.frequency, ordinal)
     gap = outcome if isinstance(outcome, Gap) else None
     value = None if isinstance(outcome, Gap) else outcome
-    measure = evaluation.measures.get(key)
-    if measure is None:
+    if not evaluation.is_measure(key):
         return OwnPoint(period, value, gap)
+    measure = evaluation.measures[key]
     status, score, _ = measure.standing(period, Mode.PERIOD)
     return OwnPoint(period, value, gap, measure.targets.at(ordinal), status, score)
 
@@ -69,7 +69,7 @@ def _days(evaluation: Evaluation) -> list[date]:
     """First and last days of what was reported to a scorecard and to those that feed it."""
     calendar = evaluation.as_of.calendar
     days = [day for child in evaluation.children.values() for day in _days(child)]
-    for source in evaluation.sources.values():
+    for source in evaluation.all_sources():
         if isinstance(source, ActualsSource) and source.span:
             days.append(calendar.first_day(Period(source.frequency, source.span[0])))
             days.append(calendar.last_day(Period(source.frequency, source.span[-1])))

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
+FIRST_DAY = date(FIRST_YEAR - 1, 1, 1)
+"""No period with a key begins earlier; a fiscal year may be named by its end."""
 
 _FIRST_MONDAY = date(FIRST_YEAR, 1, 1).toordinal()
 _THURSDAY = 3

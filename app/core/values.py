@@ -1,7 +1,7 @@
 """The value of a series of numbers in the period looked at, and how current it is (scoring, section 2)."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -67,6 +67,20 @@ class Source(Protocol):
     @property
     def aggregation(self) -> Aggregation: ...
 
+    @property
+    def operands(self) -> Sequence[OperandRef]:
+        """What a formula is made of."""
+
+    @property
+    def first_lack(self) -> OperandRef | None:
+        """What a formula lacks first while no operand has a value; None: it has one all the same."""
+
+    def first_day(self, first_days: Mapping[str, date]) -> date:
+        """No view that ends before it has a value. ``first_days`` has those of the operands."""
+
+    def is_recomputed(self, frequency: Frequency, mode: Mode) -> bool:
+        """Whether a formula is evaluated for such a view itself, not for own periods in it."""
+
     def outcome(self, ordinal: int) -> Outcome:
         """Of one own period."""
 
@@ -121,7 +135,19 @@ class AsOf:
         return asked
 
 
-class ActualsSource:
+class NoFormula:
+    """What a source is that is not calculated."""
+
+    __slots__ = ()
+
+    operands: Sequence[OperandRef] = ()
+    first_lack: OperandRef | None = None
+
+    def is_recomputed(self, frequency: Frequency, mode: Mode) -> bool:  # noqa: ARG002
+        return False
+
+
+class ActualsSource(NoFormula):
     """Numbers that were entered."""
 
     __slots__ = ("_actuals", "_as_of", "_kept", "_own", "aggregation", "frequency", "key")
@@ -142,6 +168,12 @@ class ActualsSource:
         self._kept: dict[tuple[Period, Mode], Reading] = {}
         self._own: dict[int, Reading] = {}
         """Of own periods with an actual, which are read most."""
+
+    def first_day(self, first_days: Mapping[str, date]) -> date:  # noqa: ARG002
+        first = min(self._actuals, default=None)
+        if first is None:
+            return date.max
+        return self._as_of.calendar.first_day(Period(self.frequency, first))
 
     @property
     def span(self) -> range:
@@ -176,12 +208,9 @@ class ActualsSource:
 
 def read_outcomes(source: Source, view: Period, mode: Mode, as_of: AsOf) -> Reading:
     """The value in a view from the outcomes of own periods: rules 1 to 3 and the year to date."""
+    asked = asked_for(source, view, mode, as_of)
     if view.frequency.is_finer_than(source.frequency):
-        return _read_coarser(
-            source, as_of.calendar.ordinal_containing(view, source.frequency), as_of
-        )
-    year_to_date = mode is Mode.YTD and source.aggregation is not Aggregation.LAST
-    asked = as_of.asked(source.frequency, view, year_to_date=year_to_date)
+        return _read_coarser(source, asked, as_of)
     outcomes = [(ordinal, source.outcome(ordinal)) for ordinal in asked]
     numbers = [each for _, each in outcomes if not isinstance(each, Gap)]
     gaps = [ordinal for ordinal, each in outcomes if each is Gap.NOT_REPORTED]
@@ -199,6 +228,15 @@ def read_outcomes(source: Source, view: Period, mode: Mode, as_of: AsOf) -> Read
         tuple(ordinal for ordinal, each in outcomes if not isinstance(each, Gap)),
         Partial(len(numbers), len(numbers) + ended) if ended else None,
     )
+
+
+def asked_for(source: Source, view: Period, mode: Mode, as_of: AsOf) -> range:
+    """The own periods that a view asks for; of a coarser source, the one that contains it."""
+    if view.frequency.is_finer_than(source.frequency):
+        containing = as_of.calendar.ordinal_containing(view, source.frequency)
+        return range(containing, containing + 1)
+    year_to_date = mode is Mode.YTD and source.aggregation is not Aggregation.LAST
+    return as_of.asked(source.frequency, view, year_to_date=year_to_date)
 
 
 def aggregated(numbers: Sequence[float], aggregation: Aggregation) -> float | None:
@@ -219,8 +257,8 @@ def _total(numbers: Sequence[float], parts: int) -> float | None:
         return None
 
 
-def _read_coarser(source: Source, containing: int, as_of: AsOf) -> Reading:
-    asked = range(containing, containing + 1)
+def _read_coarser(source: Source, asked: range, as_of: AsOf) -> Reading:
+    containing = asked.start
     outcome = source.outcome(containing)
     if not isinstance(outcome, Gap):
         return Reading(outcome, DataState.REPORTED, asked, (containing,))

@@ -15,7 +15,16 @@ from app.web.render import out_of_band
 
 ON_MAP = "map"
 OBJECTIVE_PARTS = ("summary", "notes", "explanation")
-MEASURE_PARTS = ("summary", "trend", "periods", "explanation", "formula", "thresholds")
+MEASURE_PARTS = (
+    "summary",
+    "entry",
+    "trend",
+    "periods",
+    "explanation",
+    "formula",
+    "thresholds",
+    "targets",
+)
 
 
 def changed_on_map(request: Request, scene: Scene, measure: str) -> list[Markup]:

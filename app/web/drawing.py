@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from markupsafe import Markup
 
-from app.core.map_layout import CardBox, MapLane, MapLayout, MapLink, MapObjective, layout_map
+from app.core.map_layout import CardBox, MapLayout
 from app.core.results import ObjectiveGlance
-from app.queries.facts import Facts, Head
+from app.queries.facts import Head
 from app.web.frames import Frame, filled_frame, frame_around
 from app.web.kept import Body, Shelf
+from app.web.laying_out import map_layout
 from app.web.pages import maps
 from app.web.pages.shell import Around, ColourTheme, Shell
 from app.web.presenting import cards
@@ -21,6 +21,7 @@ from app.web.presenting.shell import MAP, scorecard_shell
 from app.web.presenting.strips import strips
 from app.web.presenting.summaries import summary
 from app.web.render import Renderer
+from app.web.strip_parts import StripParts, stepper_and_strips, strip_parts
 from app.wording.periods import show_date
 
 _MOST_BODIES = 24
@@ -57,6 +58,7 @@ class DrawnMap:
     parts: Mapping[str, ObjectivePart]
     lanes: Mapping[str, LanePart]
     page: maps.MapPage
+    strips: StripParts
     frames: dict[ColourTheme, Frame]
     """What stands around the parts, by the colour theme of the shell; shared while it holds."""
     bodies: Shelf[Around, Body]
@@ -81,9 +83,11 @@ def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> Drawn
     glances = {key: part.glance for key, part in parts.items()}
     lanes = _lanes(renderer, scene, layout, now, trails, {} if kept is None else kept.lanes)
     score = present.score(scene, trails, rolled)
+    stepped = strips(scene, trails, rolled)
+    drawn_strips = strip_parts(renderer, stepped, {} if kept is None else kept.strips)
     page = replace(
         _frame(renderer, scene, layout) if kept is None else kept.page,
-        strips=renderer.part("maps/_strips.html", strips=strips(scene, trails, rolled)),
+        strips=stepper_and_strips(renderer, stepped, drawn_strips),
         lanes=_joined(lane.label for lane in lanes.values()),
         cards=_joined(part.card for part in parts.values()),
         items=tuple(
@@ -94,8 +98,8 @@ def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> Drawn
     )
     frames = {} if kept is None else kept.frames
     bodies: Shelf[Around, Body] = Shelf(_MOST_BODIES)
-    head, latest = scene.facts.head, _latest(scene)
-    return DrawnMap(head, scene.today, latest, parts, lanes, page, frames, bodies)
+    at = (scene.facts.head, scene.today, _latest(scene))
+    return DrawnMap(*at, parts, lanes, page, drawn_strips, frames, bodies)
 
 
 def changed_parts(scene: Scene, drawn: DrawnMap, measure: str) -> list[Markup]:
@@ -148,21 +152,6 @@ def page_with(
     """The page with what the address chooses in the drawer."""
     page = replace(drawn.page, shell=_shell(scene, around, objective), drawer=drawer)
     return Body(renderer.part("maps/show.html", page=page).encode())
-
-
-def map_layout(facts: Facts) -> MapLayout:
-    lanes = tuple(
-        MapLane(
-            lane.key,
-            tuple(MapObjective(key, facts.objectives[key].pinned_x) for key in lane.objectives),
-        )
-        for lane in facts.perspectives
-    )
-    return _layout(lanes, tuple(MapLink(link.cause, link.effect) for link in facts.links))
-
-
-# By content: a layout depends on nothing else, least of all on a status.
-_layout = lru_cache(maxsize=512)(layout_map)
 
 
 def _still_good(scene: Scene, before: DrawnMap) -> bool:
@@ -219,7 +208,7 @@ def _drawn(
     renderer: Renderer, scene: Scene, boxes: Sequence[CardBox], window: present.Window
 ) -> dict[str, ObjectivePart]:
     view, objectives = scene.view, scene.facts.objectives
-    neighbours = cards.neighbours_of(scene)
+    neighbours = cards.neighbours_of(scene, {box.key for box in boxes})
     trails = [present.trail_of(scene, box.key, window) for box in boxes]
     glances = [scene.evaluation.glance(box.key, view.period, view.mode) for box in boxes]
     pictures = [

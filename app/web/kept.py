@@ -100,6 +100,11 @@ class Readings:
         self._shelf.put(at, judged)
         return judged
 
+    def known(self, organisation_id: int, key: str, today: date) -> Judged | None:
+        """The scorecard as it was last read, however long ago; None where nothing is kept."""
+        kept = self._shelf.get((organisation_id, key))
+        return None if kept is None or kept.today != today else kept
+
     def follow(self, organisation_id: int, done: RecordedActual, today: date) -> Judged | None:
         """What is kept of the scorecard, after a write of this process that has been committed.
 

@@ -16,10 +16,10 @@ from app.actions.actuals import (
     record_actual,
     restore_actual,
 )
-from app.core.access import Actor
+from app.core.access import Actor, Deed, may
 from app.core.periods import Period
 from app.db.engine import Session
-from app.errors import RefusedError
+from app.errors import RefusedError, ThroughlineError
 from app.queries.access import listed
 from app.queries.entries import Entries, Entry, entries_of, revisions_of
 from app.queries.facts import MeasureFacts
@@ -81,9 +81,7 @@ def recorded(
     request: Request, actor: Actor, now: datetime, place: ActualPlace, typed: TypedActual
 ) -> Response:
     """Write what was typed; what cannot be taken stays in the box, with a sentence."""
-    with reading(request) as session:
-        box = _box(request, session, place, request.app.state.today())
-        refuse_irresponsible_for(session, actor, box.scene.facts, box.measure)
+    box = _box_sent(request, actor, place)
     read = typed.read(box.scene.wording, box.measure.unit)
     if isinstance(read, str):
         return _refused(box, typed, read)
@@ -99,9 +97,7 @@ def restored(
     request: Request, actor: Actor, now: datetime, place: ActualPlace, restoration: Restoration
 ) -> Response:
     """Make an earlier revision the current one again."""
-    with reading(request) as session:
-        box = _box(request, session, place, request.app.state.today())
-        refuse_irresponsible_for(session, actor, box.scene.facts, box.measure)
+    box = _box_sent(request, actor, place)
 
     def write(session: Session) -> RecordedActual:
         return restore_actual(
@@ -271,8 +267,32 @@ def _closed(box: Box, session: Session) -> str:
     return wording.gettext("This is entered by %(people)s.", people=listed(people))
 
 
+def _box_sent(request: Request, actor: Actor, place: ActualPlace) -> Box:
+    """Without a question where the scorecard is known: what is written is checked against what
+    stands in the database, in the transaction that writes it. Whether a contributor answers for
+    the measure is seen in what stands there now."""
+    today: date = request.app.state.today()
+    readings: Readings = request.app.state.readings
+    known = readings.known(actor.organisation_id, place.scorecard, today)
+    if known is not None and may(actor.standing(place.scorecard), Deed.ENTER):
+        try:
+            return _box_in(
+                request, scene_of(request, known, asked_by_form(request.query_params)), place
+            )
+        except ThroughlineError:
+            # it may have come since
+            pass
+    with reading(request) as session:
+        box = _box(request, session, place, today)
+        refuse_irresponsible_for(session, actor, box.scene.facts, box.measure)
+    return box
+
+
 def _box(request: Request, session: Session, place: ActualPlace, today: date) -> Box:
-    scene = _scene(request, session, place.scorecard, today)
+    return _box_in(request, _scene(request, session, place.scorecard, today), place)
+
+
+def _box_in(request: Request, scene: Scene, place: ActualPlace) -> Box:
     measure = present.measure_facts(scene, place.measure)
     return Box(request, scene, measure, present.own_period(measure, place.period))
 

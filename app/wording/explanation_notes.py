@@ -32,7 +32,7 @@ def freshness(wording: Wording, labels: Labels, explanation: MeasureExplanation)
     if result.data in _WITHOUT_VALUE:
         return [wording.gettext(_WITHOUT_VALUE[result.data])]
     if result.partial is not None:
-        frequency = _incomplete_frequency(explanation.value, result.partial)
+        frequency = incomplete_frequency(explanation.value, result.partial)
         partial = partial_text(wording, result.partial, frequency)
         return [wording.gettext("The value is partial: %(partial)s.", partial=partial)]
     if result.carried_from is not None:
@@ -86,6 +86,17 @@ def trend_note(
     return [f"{note} {per}." if per else f"{note}."]
 
 
+def incomplete_frequency(value: ValueExplanation, partial: Partial) -> Frequency | None:
+    """Of the periods that a partial value lacks: its own, or where recomputed an operand's."""
+    numbers = [each for each in value.periods if each.value is not None]
+    ended = [each for each in value.periods if each.gap is Gap.NOT_REPORTED and each.has_ended]
+    if numbers and (len(numbers), len(numbers) + len(ended)) == (partial.have, partial.of):
+        return numbers[0].period.frequency
+    operands = () if value.formula is None else value.formula.operands
+    found = (incomplete_frequency(each.value, partial) for each in operands)
+    return next((each for each in found if each is not None), None)
+
+
 def _answers(wording: Wording, labels: Labels, answers: AnswersExplanation) -> str:
     name = labels.measure(answers.key).name
     need = show_number(wording, answers.need)
@@ -97,17 +108,6 @@ def _answers(wording: Wording, labels: Labels, answers: AnswersExplanation) -> s
     return wording.gettext(
         "%(name)s: %(have)s, %(need)s are needed for a light.", name=name, have=have, need=need
     )
-
-
-def _incomplete_frequency(value: ValueExplanation, partial: Partial) -> Frequency | None:
-    """Of the periods that a partial value lacks: its own, or where recomputed an operand's."""
-    numbers = [each for each in value.periods if each.value is not None]
-    ended = [each for each in value.periods if each.gap is Gap.NOT_REPORTED and each.has_ended]
-    if numbers and (len(numbers), len(numbers) + len(ended)) == (partial.have, partial.of):
-        return numbers[0].period.frequency
-    operands = () if value.formula is None else value.formula.operands
-    found = (_incomplete_frequency(each.value, partial) for each in operands)
-    return next((each for each in found if each is not None), None)
 
 
 def _per(wording: Wording, explanation: MeasureExplanation) -> str:

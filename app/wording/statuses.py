@@ -200,10 +200,7 @@ def count_periods(wording: Wording, frequency: Frequency, num: int) -> str:
 
 
 def partial_text(wording: Wording, partial: Partial, frequency: Frequency | None = None) -> str:
-    """2 of 3 months; ``frequency`` is that of the numbers that are missing.
-
-    Of a recomputed measure those are an operand's: without a frequency it says "2 of 3 periods".
-    """
+    """2 of 3 months; ``frequency`` is that of the numbers that are missing, where it is known."""
     counted = _PERIODS if frequency is None else _COUNTS[frequency]
     periods = wording.count(counted, partial.of)
     return wording.gettext("%(have)s of %(periods)s", have=partial.have, periods=periods)

@@ -1,6 +1,7 @@
 """The thresholds of a view, each with the target entry or the rule it comes from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from app.core.definitions import Aggregation, Status, Threshold
 from app.core.explanation import LimitsExplanation, PeriodLimits
@@ -108,7 +109,7 @@ def _source(wording: Wording, labels: Labels, explanation: LimitsExplanation, na
     parts = explanation.parts
     sources = [_entry(wording, labels, each, each.entry) for each in parts if each.entry]
     if name == "red" and any(each.red is RedSource.TOLERANCE for each in parts):
-        sources.append(_tolerance(wording, explanation))
+        sources.append(_tolerance(wording, labels, explanation))
     return "; ".join(dict.fromkeys(sources))
 
 
@@ -120,8 +121,28 @@ def _entry(wording: Wording, labels: Labels, part: PeriodLimits, entry: Period) 
     return wording.gettext("on the line from %(start)s to %(end)s", start=start, end=end)
 
 
-def _tolerance(wording: Wording, explanation: LimitsExplanation) -> str:
+def _tolerance(wording: Wording, labels: Labels, explanation: LimitsExplanation) -> str:
+    """Of several periods it names those that have none."""
+    parts = explanation.parts
+    tolerance = show_exactly(wording, explanation.tolerance, unit="%")
+    without = [each.period for each in parts if each.red is RedSource.TOLERANCE]
+    if len(without) == len(parts):
+        return wording.gettext(
+            "not given, so %(tolerance)s away from the target", tolerance=tolerance
+        )
     return wording.gettext(
-        "not given, so %(tolerance)s away from the target",
-        tolerance=show_exactly(wording, explanation.tolerance, unit="%"),
+        "not given for %(periods)s, so %(tolerance)s away from the target there",
+        periods=", ".join(_stretches(wording, labels, without)),
+        tolerance=tolerance,
     )
+
+
+def _stretches(wording: Wording, labels: Labels, periods: Sequence[Period]) -> Iterator[str]:
+    """July 2026; July 2026 to September 2026 where they follow on each other."""
+    for _, group in groupby(enumerate(periods), lambda each: each[1].ordinal - each[0]):
+        run = [labels.period(wording, period) for _, period in group]
+        yield (
+            run[0]
+            if len(run) == 1
+            else wording.gettext("%(first)s to %(last)s", first=run[0], last=run[-1])
+        )

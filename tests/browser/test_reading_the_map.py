@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 CHOSEN = "Instruments that engineers recommend"
 CAUSES = ("Fix it on the first visit", "Deliver as promised", "Train every field engineer")
 EFFECTS = ("Grow recurring service revenue", "Win customers at a sensible cost")
+THEMES = {"Dark": "dark", "Light": "light", "As the system": "auto"}
 ELSEWHERE = ("Tie up less capital", "Work from one customer record")
 
 
@@ -187,6 +188,8 @@ def test_a_chosen_colour_theme_stays(site: Site, visitor: Visitor, *, scripted: 
         page.get_by_label("Colour theme").click()
         with page.expect_response("**/preferences"):
             page.get_by_role("button", name=choice).click()
+        # without JavaScript the page comes anew by itself, and may not be asked for meanwhile
+        expect(page.locator(f"html[data-theme={THEMES[choice]}]")).to_have_count(1)
         page.reload()
         assert (page.evaluate(paper) == light) is is_light, choice
     page.emulate_media(color_scheme="dark")

@@ -35,7 +35,9 @@ def test_a_choice_of_owner_narrows_the_table_at_once(page: Page) -> None:
     page.get_by_label("Owner", exact=True).select_option("M. Okafor")
     expect(page).to_have_url(re.compile("owner="))
     expect(page.get_by_role("link", name="Net promoter score")).to_have_count(0)
-    expect(page.get_by_label("Owner", exact=True)).to_have_value(re.compile("okafor", re.IGNORECASE))
+    expect(page.get_by_label("Owner", exact=True)).to_have_value(
+        re.compile("okafor", re.IGNORECASE)
+    )
 
 
 def test_arrow_keys_walk_the_rows_and_open_and_close_them(page: Page) -> None:

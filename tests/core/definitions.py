@@ -46,6 +46,8 @@ _FORMULAS = (
     "mean({a}, {b}, {c})",
     "{a}",
     "12 / 4",
+    "prior({a}, 3) + {b}",
+    "coalesce(prior({a}, 2), ytd({b}))",
 )
 
 

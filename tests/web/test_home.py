@@ -11,8 +11,8 @@ from tests.web.conftest import HTMX, Hang
 from tests.web.html import Node, read
 
 
-def home(visitor: TestClient) -> Node:
-    answer = visitor.get("/")
+def home(visitor: TestClient, find: str = "") -> Node:
+    answer = visitor.get("/", params={"find": find})
     assert answer.status_code == 200
     return read(answer.text)
 
@@ -131,13 +131,13 @@ def test_a_score_that_moves_by_less_than_a_point_is_not_steady(
 ) -> None:
     hang(scorecard_with(make_measure(actuals=actuals(Q2="104.02", Q3="104.01")), name="Hardly"))
 
-    assert "Worsening" in card(home(visitor), "Hardly").text
+    assert "Worsening" in card(home(visitor, "Hardly"), "Hardly").text
 
 
 def test_a_trend_looks_back_over_a_gap(visitor: TestClient, hang: Hang) -> None:
     hang(scorecard_with(make_measure(actuals=actuals(Q1="100", Q3="104")), name="With a gap"))
 
-    assert "Improving" in card(home(visitor), "With a gap").text
+    assert "Improving" in card(home(visitor, "With a gap"), "With a gap").text
 
 
 def test_a_scorecard_without_any_actual_has_neither_score_nor_trend(
@@ -145,7 +145,7 @@ def test_a_scorecard_without_any_actual_has_neither_score_nor_trend(
 ) -> None:
     hang(scorecard_with(make_measure(), name="Nothing entered"))
 
-    shown = card(home(visitor), "Nothing entered").text
+    shown = card(home(visitor, "Nothing entered"), "Nothing entered").text
     assert "No data –" in shown
     assert "Improving" not in shown
 
@@ -153,11 +153,11 @@ def test_a_scorecard_without_any_actual_has_neither_score_nor_trend(
 def test_a_period_without_an_actual_is_the_one_of_today(visitor: TestClient, hang: Hang) -> None:
     hang(scorecard_with(make_measure(), name="From today on"))
 
-    assert "Q4 2026" in card(home(visitor), "From today on").text
+    assert "Q4 2026" in card(home(visitor, "From today on"), "From today on").text
 
 
 def test_what_weighs_nothing_does_not_count(visitor: TestClient, hang: Hang) -> None:
     measure = make_measure(weight=Decimal(0), actuals=actuals(Q3="1"))
     hang(scorecard_with(measure, name="Weightless"))
 
-    assert "1 no data" in card(home(visitor), "Weightless").text
+    assert "1 no data" in card(home(visitor, "Weightless"), "Weightless").text

@@ -172,21 +172,6 @@ def test_an_operand_that_lacks_its_actual_is_marked(visitor: TestClient) -> None
     assert "has no actual for Q4 2026" in page.by_id("measure-summary").text
 
 
-def test_a_calculated_measure_that_is_complete_is_changed_not_entered(
-    visitor: TestClient,
-) -> None:
-    assert looked_at(visitor, NPS).all("link", "Enter Q3 2026") == []
-    assert looked_at(visitor, NPS).the("link", "Change Q3 2026")
-    assert looked_at(visitor, NPS.replace("Q3", "Q4")).all("link", "Enter Q4 2026")
-
-
-def test_a_measure_links_to_the_box_of_the_view(visitor: TestClient) -> None:
-    page = looked_at(visitor, NRR.replace("Q3", "Q4"))
-    link = page.all("link", "Enter Q4 2026")[0]
-
-    assert link["href"].startswith("/scorecards/northwind/measures/nrr/actuals/2026-Q4?")
-
-
 def test_the_facts_tell_source_frequency_owner_weight_and_baseline(visitor: TestClient) -> None:
     facts = looked_at(visitor, NRR).the("region", "Facts").text
 

@@ -204,6 +204,61 @@ def test_operands_out_of_step_give_no_value_and_the_reason(visitor: TestClient, 
     assert "Good has no actual for August 2026" in summary(visitor, at, "2026-Q3")
 
 
+@pytest.mark.parametrize(
+    ("view", "counted"),
+    [("2026-Q3", "2 of 3 months"), ("2026-H2", "2 of 4 months"), ("2026", "4 of 10 months")],
+)
+def test_what_is_recomputed_counts_the_months_of_its_operands(
+    visitor: TestClient, hang: Hang, view: str, counted: str
+) -> None:
+    months = ("2026-04 1", "2026-05 2", "2026-07 3", "2026-08 4")
+    series = {
+        "frequency": Frequency.MONTH,
+        "aggregation": Aggregation.SUM,
+        "actuals": dict(_reported(each) for each in months),
+    }
+    measure = make_measure("visits", formula="paid * 2", frequency=Frequency.MONTH, targets=[])
+    page = _page(visitor, hang(scorecard_with(measure, data=[make_series("paid", **series)])), view)
+
+    assert page.by_id("measure-summary").text.endswith(counted)
+    assert f"The value is partial: {counted}." in page.the("region", "Why this colour?").text
+
+
+def in_force(visitor: TestClient, at: str, view: str) -> list[str]:
+    rows = _page(visitor, at, view).the("region", "Targets").rows
+    return [row[0].removesuffix(" in force") for row in rows if row[0].endswith("in force")]
+
+
+def test_a_carried_value_is_held_against_the_target_of_its_own_year(
+    visitor: TestClient, hang: Hang
+) -> None:
+    targets = [
+        Target(Period.parse(year), Decimal(40 + n), Decimal(30))
+        for n, year in enumerate(("2024", "2025", "2026"))
+    ]
+    yearly = measured("2025 71", aggregation=Aggregation.LAST, targets=targets)
+    at = hang(scorecard_with(yearly))
+
+    assert "Target 41" in summary(visitor, at, "2026-Q3")
+    assert in_force(visitor, at, "2026-Q3") == ["2025"]
+    assert in_force(visitor, at, "2024-Q3") == ["2024"]
+
+
+def test_all_targets_that_a_sum_is_held_against_are_in_force(
+    visitor: TestClient, hang: Hang
+) -> None:
+    targets = [
+        Target(Period.parse("2026-06"), Decimal(30), Decimal(20)),
+        Target(Period.parse("2026-08"), Decimal(40), Decimal(30)),
+        Target(Period.parse("2026-09"), Decimal(50), Decimal(30)),
+    ]
+    at = hang(scorecard_with(measured(*MONTHS[:2], targets=targets)))
+
+    assert "Target 70" in summary(visitor, at, "2026-Q3")
+    assert in_force(visitor, at, "2026-Q3") == ["August 2026", "June 2026"]
+    assert in_force(visitor, at, "2026-05") == []
+
+
 def _page(visitor: TestClient, at: str, view: str) -> Node:
     answer = visitor.get(f"{at}/measures/visits?period={view}")
     assert answer.status_code == 200

@@ -28,14 +28,14 @@ def test_every_vendored_package_brings_its_licence() -> None:
 
 def test_the_sprite_holds_the_icons_that_are_used_and_no_others() -> None:
     sprite = (VENDOR / "icons.svg").read_text("utf-8")
-    quoted = set(re.findall(r'"([a-z0-9-]+)"', _sources()))
+    quoted = set(re.findall(r"""["']([a-z0-9-]+)["']""", _sources()))
 
     assert sorted(set(re.findall(r'id="([a-z0-9-]+)"', sprite)) - quoted) == []
 
 
 def test_every_icon_that_a_template_asks_for_is_in_the_sprite() -> None:
     sprite = (VENDOR / "icons.svg").read_text("utf-8")
-    asked = set(re.findall(r'icon\("([a-z0-9-]+)"', _sources()))
+    asked = set(re.findall(r"""icon\(["']([a-z0-9-]+)["']""", _sources()))
 
     assert sorted(asked - set(re.findall(r'id="([a-z0-9-]+)"', sprite))) == []
 

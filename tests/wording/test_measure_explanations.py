@@ -147,6 +147,32 @@ def test_thresholds_say_where_they_come_from() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("red_lines", "note"),
+    [
+        ((30.0, None, 30.0), "not given for May 2026, so 10% away from the target there"),
+        ((30.0, None, None), "not given for May 2026 to June 2026, so 10% away"),
+        ((None, 30.0, None), "not given for April 2026, June 2026, so 10% away"),
+        ((None, None, None), "not given, so 10% away from the target"),
+    ],
+)
+def test_the_months_without_a_red_line_are_named(
+    red_lines: tuple[float | None, ...], note: str
+) -> None:
+    first = Period.parse("2026-04").ordinal
+    measure = make_measure(
+        frequency=Frequency.MONTH,
+        aggregation=Aggregation.SUM,
+        targets=tuple(TargetEntry(first + n, 35.0, red) for n, red in enumerate(red_lines)),
+        actuals={first + n: 31.0 for n in range(3)},
+    )
+    red_line = measure_of(measure).thresholds[1]
+    entered = "in force from April 2026; in force from May 2026; in force from June 2026"
+
+    assert red_line.label == "Red line"
+    assert red_line.note.startswith(f"{entered}; {note}")
+
+
 def test_a_sum_of_months_shows_its_numbers_and_its_summed_target() -> None:
     first = Period.parse("2026-04").ordinal
     measure = make_measure(

@@ -31,19 +31,23 @@ class Program:
     compute: Computation
     references: tuple[OperandRef, ...]
     """In order of first appearance: the operand of each bit of a run."""
+    certain: tuple[OperandRef, ...]
+    """Those asked for in every run, whatever the others come to."""
 
 
 def compiled(tree: Node) -> Program:
-    numbered: dict[OperandRef, int] = {}
-    compute = _Compiler(numbered).node(tree)
-    return Program(compute, tuple(numbered))
+    compiler = _Compiler()
+    compute = compiler.node(tree)
+    return Program(compute, tuple(compiler.numbered), tuple(compiler.certain))
 
 
 class _Compiler:
     """Operands are numbered as they are met, so every node is compiled from left to right."""
 
-    def __init__(self, numbered: dict[OperandRef, int]) -> None:
-        self.numbered = numbered
+    def __init__(self) -> None:
+        self.numbered: dict[OperandRef, int] = {}
+        self.certain: dict[OperandRef, None] = {}
+        self.is_certain = True
 
     def node(self, node: Node) -> Computation:
         match node:
@@ -51,6 +55,8 @@ class _Compiler:
                 compute = computing.constant(node.value)
             case OperandRef():
                 number = self.numbered.setdefault(node, len(self.numbered))
+                if self.is_certain:
+                    self.certain[node] = None
                 compute = computing.reading(node, number)
             case If():
                 compute = self.choice(node)
@@ -83,15 +89,23 @@ class _Compiler:
             places = 0 if node.digits is None else node.digits
             argument = self.node(node.argument)
             return computing.called(lambda values: rounded(values[0], places), [argument])
-        arguments = [self.node(each) for each in node.arguments]
         if node.function is Function.COALESCE:
-            return computing.first_given(arguments)
+            first, *others = node.arguments
+            return computing.first_given([self.node(first), *map(self.perhaps, others)])
+        arguments = [self.node(each) for each in node.arguments]
         return computing.called(_FUNCTIONS[node.function], arguments)
 
     def choice(self, node: If) -> Computation:
         sides = self.node(node.condition.left), self.node(node.condition.right)
-        branches = self.node(node.then), self.node(node.otherwise)
+        branches = self.perhaps(node.then), self.perhaps(node.otherwise)
         return computing.chosen(_COMPARISONS[node.condition.comparing], sides, branches)
+
+    def perhaps(self, node: Node) -> Computation:
+        """What not every run comes to."""
+        was_certain, self.is_certain = self.is_certain, False
+        compute = self.node(node)
+        self.is_certain = was_certain
+        return compute
 
 
 _FUNCTIONS: dict[Function, Callable[[list[float]], float]] = {

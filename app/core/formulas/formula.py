@@ -27,6 +27,11 @@ class Formula:
         """All operands there are, in order of first appearance."""
         return self.program.references
 
+    @property
+    def certain(self) -> tuple[OperandRef, ...]:
+        """Operands asked for whatever the others come to."""
+        return self.program.certain
+
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Formula:

@@ -1,6 +1,7 @@
 """Points to the path language of SVG."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 Point = tuple[float, float]
 
@@ -28,6 +29,9 @@ def polygon(upper: Sequence[Point], lower: Sequence[Point]) -> str:
     return polyline([*upper, *reversed(lower)]) + "Z"
 
 
+# places in a small box come back again and again
+@lru_cache(maxsize=16_384)
 def number(value: float) -> str:
     """At most two digits after the point, and none that say nothing."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    # plus nothing: a negative zero is the same key as the other, and must be the same text
+    return f"{value + 0.0:.2f}".rstrip("0").rstrip(".")

@@ -152,7 +152,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Strips:
-    """``_strips.html``, variable ``strips``: the stepper and the last eight periods, oldest first."""
+    """``_strips.html``, variables ``strips`` and, drawn one by one, ``drawn``: the stepper and the last eight periods, oldest first."""
 
     label: str
     """"Q3 FY2026", with the words "to date" in that mode."""

@@ -1,6 +1,6 @@
 """One objective on the map: its card and its line in the list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.definitions import Status
@@ -110,15 +110,19 @@ def item(picture: Picture, objective: ObjectiveFacts, neighbours: Neighbours) ->
     )
 
 
-def neighbours_of(scene: Scene) -> Mapping[str, Neighbours]:
-    """What each objective drives and is driven by, in the order of the links."""
-    names = {key: objective.name for key, objective in scene.facts.objectives.items()}
-    drives: dict[str, list[maps.ItemLink]] = {key: [] for key in names}
-    driven: dict[str, list[maps.ItemLink]] = {key: [] for key in names}
+def neighbours_of(scene: Scene, wanted: Collection[str]) -> Mapping[str, Neighbours]:
+    """What each of the objectives drives and is driven by, in the order of the links."""
+    objectives = scene.facts.objectives
+    drives: dict[str, list[maps.ItemLink]] = {key: [] for key in wanted}
+    driven: dict[str, list[maps.ItemLink]] = {key: [] for key in wanted}
     for link in scene.facts.links:
-        drives[link.cause].append(maps.ItemLink(link.effect, names[link.effect]))
-        driven[link.effect].append(maps.ItemLink(link.cause, names[link.cause]))
-    return {key: Neighbours(tuple(drives[key]), tuple(driven[key])) for key in names}
+        if link.cause in wanted:
+            effect = objectives[link.effect].name
+            drives[link.cause].append(maps.ItemLink(link.effect, effect))
+        if link.effect in wanted:
+            cause = objectives[link.cause].name
+            driven[link.effect].append(maps.ItemLink(link.cause, cause))
+    return {key: Neighbours(tuple(drives[key]), tuple(driven[key])) for key in wanted}
 
 
 def _page(scene: Scene, objective: ObjectiveFacts) -> str:

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from typing import Literal
 
 from app.core.definitions import Aggregation, Direction, Status, Threshold
+from app.core.explaining import explain_measure
 from app.core.histories import OwnPoint
+from app.core.periods import Frequency
 from app.core.quantities import equal
-from app.core.results import DataState, MeasureResult
+from app.core.results import DataState, MeasureResult, Partial
 from app.queries.facts import MeasureFacts
 from app.queries.labels import labels_of
 from app.web.charts import Bullet, Limits, Sparkline, bullet, sparkline
 from app.web.pages.facts import Mark, TrendSign
 from app.web.presenting.scene import Scene, last_views
+from app.wording.explanation_notes import incomplete_frequency
 from app.wording.numbers import show_number, show_variance, to_show
 from app.wording.statuses import carried_text, data_state_word, partial_text, trend_word
 from app.wording.sums import MOST_PLACES
@@ -116,9 +119,8 @@ def marks_of(scene: Scene, result: MeasureResult, measure: MeasureFacts) -> tupl
     """How fresh the value is, apart from how good."""
     wording, calendar = scene.wording, scene.facts.calendar
     if result.partial is not None:
-        # of a recomputed one it is an operand's periods that are counted
-        own = None if measure.aggregation is Aggregation.RECOMPUTE else measure.frequency
-        return (Mark("partial", partial_text(wording, result.partial, own)),)
+        frequency = _counted_frequency(scene, measure, result.partial)
+        return (Mark("partial", partial_text(wording, result.partial, frequency)),)
     if result.carried_from is not None:
         return (Mark("carried", carried_text(wording, result.carried_from, calendar)),)
     kind = MARKED.get(result.data)
@@ -146,6 +148,15 @@ def trend_sign(scene: Scene, result: MeasureResult) -> TrendSign | None:
     if result.trend is None:
         return None
     return TrendSign(result.trend.value, trend_word(scene.wording, result.trend))
+
+
+def _counted_frequency(scene: Scene, measure: MeasureFacts, partial: Partial) -> Frequency | None:
+    """Of a recomputed value it is an operand's periods that are counted."""
+    if measure.aggregation is not Aggregation.RECOMPUTE:
+        return measure.frequency
+    view = scene.view
+    explained = explain_measure(scene.evaluation, measure.key, view.period, view.mode)
+    return incomplete_frequency(explained.value, partial)
 
 
 def _spark_words(scene: Scene, measure: MeasureFacts, results: list[MeasureResult]) -> str:

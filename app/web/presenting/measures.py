@@ -1,10 +1,11 @@
 """The page of a measure, or of a data series."""
 
 from app.core.definitions import Direction, Measure, Status, TargetEntry
+from app.core.explaining import explain_measure
 from app.core.formulas import parse
 from app.core.periods import Period
 from app.core.results import MeasureResult
-from app.core.values import Reading
+from app.core.values import Gap, Reading
 from app.queries.entries import Entries
 from app.queries.facts import MeasureFacts
 from app.queries.measures import BenchmarkFacts, MeasureNotes
@@ -26,7 +27,7 @@ from app.web.presenting.figures import (
 from app.web.presenting.lights import light
 from app.web.presenting.measure_facts import measure_facts_list
 from app.web.presenting.measure_history import History, chart, history_of, period_rows
-from app.web.presenting.scene import Scene
+from app.web.presenting.scene import TRAIL, Scene
 from app.wording.measures import (
     aggregation_sentence,
     direction_sentence,
@@ -131,21 +132,33 @@ def _series_summary(scene: Scene, measure: MeasureFacts, reading: Reading) -> pa
 
 
 def _entry(scene: Scene, measure: MeasureFacts, history: History) -> pages.EntryLink | None:
-    """The first period of the view that lacks its actual, else the last of them."""
     leaves = entered_for(scene.facts, measure.key)
     if not any(may_enter(scene, leaf) for leaf in leaves):
         return None
-    periods = periods_to_enter(scene, measure, scene.view.period)
-    reported = history.reported
-    lacking = [each for each in periods if each not in reported]
-    period = (lacking or list(periods[-1:]))[0]
-    name = long_period(scene.wording, period, scene.facts.calendar)
+    wording, period = scene.wording, _to_enter(scene, measure, history)
+    name = long_period(wording, period, scene.facts.calendar)
+    is_lacking = scene.evaluation.sources[measure.key].outcome(period.ordinal) is Gap.NOT_REPORTED
     label = (
-        scene.wording.gettext("Change %(period)s", period=name)
-        if period in reported
-        else scene.wording.gettext("Enter %(period)s", period=name)
+        wording.gettext("Enter %(period)s", period=name)
+        if is_lacking
+        else wording.gettext("Change %(period)s", period=name)
     )
     return pages.EntryLink(period.key, label)
+
+
+def _to_enter(scene: Scene, measure: MeasureFacts, history: History) -> Period:
+    """The oldest of the last periods that lacks its actual; else the last that the view asks for.
+
+    Before anything is reported it is the first that the view asks for.
+    """
+    first, asked = history.points[0], periods_to_enter(scene, measure, scene.view.period)
+    if first.gap is Gap.NOT_REPORTED:
+        return asked[0]
+    source = scene.evaluation.sources[measure.key]
+    open_now = scene.facts.calendar.on(scene.today, measure.frequency).ordinal
+    ended = range(max(first.period.ordinal, open_now - TRAIL), open_now)
+    lacking = (each for each in ended if source.outcome(each) is Gap.NOT_REPORTED)
+    return Period(measure.frequency, next(lacking, asked[-1].ordinal))
 
 
 def _formula(scene: Scene, measure: MeasureFacts) -> pages.Formula | None:
@@ -217,20 +230,15 @@ def _benchmark(
 
 
 def _targets(scene: Scene, measure: MeasureFacts) -> tuple[pages.TargetLine, ...]:
-    """Every entry, the latest first."""
+    """Every entry, the latest first; in force is what the value shown is held against."""
     definition = measure.definition
     if not isinstance(definition, Measure):
         return ()
-    period = scene.view.period
-    calendar = scene.facts.calendar
-    if period.frequency.is_finer_than(measure.frequency):
-        now = calendar.containing(period, measure.frequency).ordinal
-    else:
-        now = calendar.within(period, measure.frequency)[-1]
-    started = [entry.start for entry in definition.targets if entry.start <= now]
+    explained = explain_measure(scene.evaluation, measure.key, scene.view.period, scene.view.mode)
+    in_force = {part.entry.ordinal for part in explained.limits.parts if part.entry is not None}
     ordered = sorted(definition.targets, key=lambda entry: entry.start, reverse=True)
     return tuple(
-        _target_line(scene, measure, entry, is_in_force=entry.start == max(started, default=None))
+        _target_line(scene, measure, entry, is_in_force=entry.start in in_force)
         for entry in ordered
     )
 

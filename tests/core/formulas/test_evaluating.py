@@ -311,19 +311,24 @@ def test_a_coalesce_inside_another_keeps_what_it_hangs_on() -> None:
 
 
 class _Drawn:
-    """Any float at all, or none, for every operand."""
+    """Any float at all, or none, for every operand; what is asked for is noted."""
 
     def __init__(self, draws: list[float | None]) -> None:
         self.draws = draws
+        self.asked: set[OperandRef] = set()
 
     def value(self, key: str) -> Operand:
-        return Operand(self.draws[sum(map(ord, key)) % len(self.draws)])
+        return self._drawn(OperandRef(OperandKind.VALUE, key), key)
 
     def prior(self, key: str, n: int) -> Operand:
-        return self.value(f"{key}-{n}")
+        return self._drawn(OperandRef(OperandKind.PRIOR, key, n), f"{key}-{n}")
 
     def ytd(self, key: str) -> Operand:
-        return self.value(f"{key}-ytd")
+        return self._drawn(OperandRef(OperandKind.YTD, key), f"{key}-ytd")
+
+    def _drawn(self, ref: OperandRef, name: str) -> Operand:
+        self.asked.add(ref)
+        return Operand(self.draws[sum(map(ord, name)) % len(self.draws)])
 
 
 @given(trees, st.lists(values, min_size=1, max_size=8))
@@ -341,6 +346,23 @@ def test_any_tree_over_any_numbers_has_a_finite_value_or_says_why_not(
         assert run.failure is None
     assert run.lacking & ~run.used == 0
     assert run.used < 1 << len(program.references)
+
+
+def test_a_condition_and_the_first_of_coalesce_are_certain_to_be_asked_for() -> None:
+    formula = parse(
+        "if(a > prior(b, 1), c, d) + coalesce(ytd(e), f) + sum(g, 1 / h, coalesce(c, f))"
+    )
+    assert keys(formula.certain) == ["a", "b", "e", "g", "h", "c"]
+
+
+@given(trees, st.lists(values, min_size=1, max_size=8))
+def test_what_is_certain_is_asked_for_whatever_the_others_come_to(
+    tree: Node, draws: list[float | None]
+) -> None:
+    program = compiled(tree)
+    operands = _Drawn(draws)
+    program.compute(Run(operands))
+    assert set(program.certain) <= operands.asked <= set(program.references)
 
 
 @given(texts)

@@ -9,6 +9,7 @@ from app.core.definitions import Status
 from app.core.results import Trend
 from app.web.charts import sparkline
 from app.web.pages import home, maps
+from app.web.strip_parts import stepper_and_strips, strip_parts
 from tests.web.templates.samples import RENDERER, shell
 
 SPARK = sparkline((50, 55, 60, 63), status=Status.AT_RISK)
@@ -103,6 +104,10 @@ def strips(**fields: Any) -> maps.Strips:
     return replace(_STRIPS, **fields)
 
 
+def drawn_strips() -> Markup:
+    return stepper_and_strips(RENDERER, strips(), strip_parts(RENDERER, strips(), {}))
+
+
 def map_page(**fields: Any) -> maps.MapPage:
     lane = maps.ItemLane("financial", "Financial", "69", COUNTS)
     page = maps.MapPage(
@@ -112,7 +117,7 @@ def map_page(**fields: Any) -> maps.MapPage:
         printed="Printed on 21 November 2026",
         width=1048,
         height=744,
-        strips=RENDERER.part("maps/_strips.html", strips=strips()),
+        strips=drawn_strips(),
         lanes=Markup(),
         links=RENDERER.part("maps/_links.html", links=maps.Links(())),
         cards=RENDERER.part("maps/_card.html", card=card()),

@@ -6,14 +6,15 @@ from app.core.definitions import Status
 from app.web.pages import home, maps
 from tests.web.templates.map_samples import (
     card,
+    drawn_strips,
     example,
     home_page,
     item,
     map_page,
     scorecard_card,
-    strips,
     summary,
 )
+from tests.web.templates.reading import read
 from tests.web.templates.samples import drawn
 
 
@@ -80,7 +81,7 @@ def test_the_list_says_what_an_objective_drives_and_what_drives_it() -> None:
 
 
 def test_the_period_on_screen_is_marked_and_the_last_one_leads_nowhere() -> None:
-    html = drawn("maps/_strips.html", strips=strips())
+    html = read(drawn_strips())
 
     assert html.one("a", **{"aria-current": "date"}).attributes["title"] == "Q3 FY2026: 69 of 100"
     assert html.one("a", rel="prev").attributes["href"] == "/m?period=2026-Q2"
