@@ -1,5 +1,6 @@
 """Links by which somebody without an account enters the actuals they owe, and nothing else."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, insert, select, update
@@ -8,6 +9,7 @@ from app.actions.actuals import ActualDraft, RecordedActual, record_actual
 from app.actions.deeds import Change, begin_deed, note_changes
 from app.actions.one_time_links import LinkFor, LinkKind, is_open, look_up_link, make_link
 from app.core.access import Actor, Deed, OrganisationRole, Role
+from app.core.periods import Calendar
 from app.core.secrets import digest_of
 from app.db import tables
 from app.db.engine import Session
@@ -89,17 +91,22 @@ def revoke_update_link(
     note_changes(session, deed, "revoke_update_link", [change])
 
 
-def open_update(
-    session: Session, *, secret: str, at: datetime, today: date
-) -> tuple[LinkedScorecard, tuple[DueActual, ...]]:
-    """What the link shows: the scorecard's name, and the actuals that are due.
+@dataclass(frozen=True, slots=True)
+class OpenUpdate:
+    """What a link shows: the scorecard's name, and the actuals that are due."""
 
-    Raises NotFoundError for a link that opens nothing.
-    """
+    linked: LinkedScorecard
+    due: tuple[DueActual, ...]
+    calendar: Calendar
+
+
+def open_update(session: Session, *, secret: str, at: datetime, today: date) -> OpenUpdate:
+    """Raises NotFoundError for a link that opens nothing."""
     link = look_up_link(session, secret, LinkKind.UPDATE, at)
     linked = linked_scorecard(session, link.id)
     head = scorecard_head(session, linked.organisation_id, linked.key)
-    return linked, due_of(read_scorecard(session, head), linked.email, today)
+    reading = read_scorecard(session, head)
+    return OpenUpdate(linked, due_of(reading, linked.email, today), reading.facts.calendar)
 
 
 def enter_by_link(
@@ -116,8 +123,9 @@ def enter_by_link(
     The link stays open until it ends: several actuals may be due. Raises NotFoundError, and as
     ``record_actual`` does.
     """
-    linked, due = open_update(session, secret=secret, at=at, today=today)
-    slots = {ActualSlot(linked.key, each.measure.key, each.period) for each in due}
+    opened = open_update(session, secret=secret, at=at, today=today)
+    linked = opened.linked
+    slots = {ActualSlot(linked.key, each.measure.key, each.period) for each in opened.due}
     if slot not in slots:
         raise NotFoundError("There is nothing to enter here any more.")
     wanted = ActualDraft(draft.value, draft.note, expected=0, origin=BY_LINK)

@@ -17,7 +17,8 @@ class LinkedScorecard:
 
     organisation_id: int
     key: str
-    name_of_scorecard: str
+    scorecard: str
+    """Its name."""
     person_id: int
     name: str
     email: str

@@ -59,6 +59,11 @@ RIGHTS: Mapping[str, Deed | None] = {
     "roles.index": Deed.SEE_SCORECARDS,
     "roles.show": Deed.GRANT,
     "roles.set": Deed.GRANT,
+    "update_links.show": None,
+    "update_links.enter": None,
+    "update_links.index": Deed.GRANT,
+    "update_links.create": Deed.GRANT,
+    "update_links.revoke": Deed.GRANT,
     "one_time_links.show": Deed.ADMINISTER,
     "one_time_links.revoke": Deed.ADMINISTER,
     "organisation.show": Deed.ADMINISTER,
@@ -104,5 +109,5 @@ def _refuse(request: Request, actor: Actor, deed: Deed) -> None:
     """Nothing is asked of the database save for the names in a refusal."""
     scorecard = request.path_params.get("scorecard")
     if not is_allowed(actor, deed, scorecard):
-        with Session(request.app.state.reading_engine) as session, session.begin():
+        with Session(request.app.state.reading_engine) as session:
             raise forbidden(session, actor, scorecard)

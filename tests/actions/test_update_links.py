@@ -61,8 +61,8 @@ def link_for(session: Session, actor: Actor, email: str = EVE) -> str:
 
 
 def due(session: Session, secret: str, today: date = TODAY) -> list[tuple[str, str]]:
-    _, found = open_update(session, secret=secret, at=NOW, today=today)
-    return [(each.measure.key, each.period.key) for each in found]
+    opened = open_update(session, secret=secret, at=NOW, today=today)
+    return [(each.measure.key, each.period.key) for each in opened.due]
 
 
 def enter(

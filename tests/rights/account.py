@@ -21,7 +21,9 @@ def _refused(route: str, what: str, address: str, **sent: str) -> Line:
 
 
 def _of(route: str, what: str, address: str, both: tuple[Answers, Answers], **sent: str) -> Line:
-    return Line(f"account.{route}", what, "POST", f"/account{address}", *both, sent)
+    """Of things in one of the two organisations."""
+    address = f"/account{address}"
+    return Line(f"account.{route}", what, "POST", address, *both, sent, is_once=True)
 
 
 LINES = (

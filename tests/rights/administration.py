@@ -22,7 +22,7 @@ def _done(
     both: tuple[Answers, Answers] = (_DONE_HERE, _DONE_THERE),
     **sent: str,
 ) -> Line:
-    return Line(route, what, "POST", address, *both, sent)
+    return Line(route, what, "POST", address, *both, sent, is_once=True)
 
 
 LINES = (

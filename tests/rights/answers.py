@@ -38,11 +38,8 @@ class Line:
     sent: Mapping[str, str] = field(default_factory=dict)
     document: str | None = None
     """The file that is uploaded."""
-
-    @property
-    def changes(self) -> bool:
-        """Whether what is asked for may change what the next one finds."""
-        return self.method == "POST" and self.route != "preferences.update"
+    is_once: bool = False
+    """Whether nobody can do it again: what was done is undone before the next one asks."""
 
 
 def answers(text: str) -> Answers:

@@ -19,6 +19,7 @@ from app.core.access import Actor, OrganisationRole, Role
 from app.core.secrets import digest_of
 from app.db import tables
 from app.db.engine import Session, for_writing, open_engine
+from app.queries.reading import scorecard_head
 from app.web.connection import connect
 from app.web.visiting import COOKIE
 from tests.factories import NOW, actuals, make_measure, scorecard_with
@@ -32,6 +33,7 @@ __all__ = ["app", "blank"]
 
 HERE, THERE = "here", "there"
 RESPONSIBLE = "responsible@example.org"
+SUPPLIER = "supplier@example.org"
 _ROLES = {
     "viewer": Role.VIEWER,
     "contributor": Role.CONTRIBUTOR,
@@ -64,7 +66,8 @@ def populated(
         there = found_organisation(session, key="other", name="Other", owner="Zoe Ash", at=NOW)
         for actor, key in ((here, HERE), (there, THERE)):
             measure = make_measure(owner=RESPONSIBLE, actuals=actuals(Q3="103"))
-            document = scorecard_with(measure, key=key)
+            theirs = make_measure("theirs", owner=SUPPLIER)
+            document = scorecard_with(measure, theirs, key=key)
             import_document(session, actor=actor, document=document, prune=False, at=NOW)
         made.secrets = {
             name: signed_in(session, person) for name, person in _people(session, here, there)
@@ -109,15 +112,24 @@ def _things(session: Session, actor: Actor, key: str, person_id: int) -> dict[st
         "person": str(other),
         "deputy": str(deputy),
         "session": digest_of(session_of_other),
-        "link": _link(session, actor),
+        "link": _link(session, LinkKind.INVITATION, _guest(actor)),
+        "update": _link(session, LinkKind.UPDATE, _supplier(session, actor, key, other)),
     }
 
 
-def _link(session: Session, actor: Actor) -> str:
-    """The id of an invitation that is open for long."""
-    subject = LinkFor(actor.organisation_id, email="new@example.org", role=OrganisationRole.MEMBER)
+def _guest(actor: Actor) -> LinkFor:
+    return LinkFor(actor.organisation_id, email="new@example.org", role=OrganisationRole.MEMBER)
+
+
+def _supplier(session: Session, actor: Actor, key: str, person_id: int) -> LinkFor:
+    head = scorecard_head(session, actor.organisation_id, key)
+    return LinkFor(actor.organisation_id, head.id, person_id, SUPPLIER)
+
+
+def _link(session: Session, kind: LinkKind, subject: LinkFor) -> str:
+    """The id of one that is open for long."""
     end = NOW + timedelta(days=36_500)
-    secret = make_link(session, LinkKind.INVITATION, subject, at=NOW, ends_at=end)
+    secret = make_link(session, kind, subject, at=NOW, ends_at=end)
     columns = tables.one_time_link.c
     asked = select(columns.id).where(columns.digest == digest_of(secret))
     return str(session.execute(asked).scalar_one())

@@ -33,7 +33,7 @@ LINES = (
         same(422),
         {"secret": _SECRET, "code": "123456"},
     ),
-    Line("sign_in.end", "Sign out", "POST", "/sign-out", DONE, DONE),
+    Line("sign_in.end", "Sign out", "POST", "/sign-out", DONE, DONE, is_once=True),
     Line(
         "welcome.show",
         "Come in first, with a link that opens nothing",
@@ -102,6 +102,23 @@ LINES = (
         NOT_THERE,
         NOT_THERE,
         {"password": "four kettles on a lorry"},
+    ),
+    Line(
+        "update_links.show",
+        "Open a link to what is due that is none",
+        "GET",
+        f"/updates/{_SECRET}",
+        NOT_THERE,
+        NOT_THERE,
+    ),
+    Line(
+        "update_links.enter",
+        "Enter by one that is none",
+        "POST",
+        f"/updates/{_SECRET}",
+        NOT_THERE,
+        NOT_THERE,
+        {"measure": "nrr", "period": "2026-Q3", "value": "104"},
     ),
     Line(
         "demo.become",

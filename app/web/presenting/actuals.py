@@ -31,6 +31,7 @@ _ORIGINS: Mapping[str, Phrase] = {
     "typed": phrase("how an actual came", "Typed in"),
     "imported": phrase("how an actual came", "Imported"),
     "restored": phrase("how an actual came", "Restored"),
+    "link": phrase("how an actual came", "By a link"),
 }
 
 

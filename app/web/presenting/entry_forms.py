@@ -11,6 +11,7 @@ from app.queries.facts import Facts, MeasureFacts
 from app.queries.responsibility import responsible_in
 from app.web.pages.actuals import ActualForm
 from app.web.presenting.scene import Scene
+from app.wording.language import Wording
 from app.wording.numbers import number_to_edit, show_number
 from app.wording.periods import long_period
 from app.wording.units import unit_label
@@ -76,10 +77,14 @@ def actual_form(
         note="" if entry is None or entry.note is None else entry.note,
         revision=0 if entry is None else entry.number,
         unit=unit_label(wording, measure.unit),
-        example=show_number(wording, _EXAMPLE),
+        example=example_of_number(wording),
         help=wording.gettext("A number, or n/a where it does not apply"),
         query=query,
     )
+
+
+def example_of_number(wording: Wording) -> str:
+    return show_number(wording, _EXAMPLE)
 
 
 def shown_in_box(scene: Scene, entry: Entry | None) -> str:

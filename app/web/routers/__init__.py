@@ -21,6 +21,7 @@ from app.web.routers import (
     scorecards,
     server,
     sign_in,
+    update_links,
     welcome,
 )
 
@@ -42,6 +43,7 @@ ROUTERS = (
     confirmations.router,
     people.router,
     roles.router,
+    update_links.router,
     one_time_links.router,
     organisation.router,
     server.router,
