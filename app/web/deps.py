@@ -35,16 +35,17 @@ def writing(request: Request) -> Iterator[Session]:
     yield from _writing(request)
 
 
-def _now() -> datetime:
+# These wait for nothing: as plain functions each would cost a thread.
+async def _now() -> datetime:
     return clock.now()
 
 
-def _today(request: Request) -> date:
+async def _today(request: Request) -> date:
     day: date = request.app.state.today()
     return day
 
 
-def _actor(request: Request) -> Actor:
+async def _actor(request: Request) -> Actor:
     actor: Actor = request.app.state.actor
     return actor
 
