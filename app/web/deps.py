@@ -37,16 +37,21 @@ def writing(request: Request) -> Iterator[Session]:
     yield from _writing(request)
 
 
-def _now() -> datetime:
+# These wait for nothing: as plain functions each would cost a thread.
+async def _now() -> datetime:
     return clock.now()
 
 
-def _today(request: Request) -> date:
+async def _today(request: Request) -> date:
     day: date = request.app.state.today()
     return day
 
 
-def _visit(request: Request) -> Visit:
+async def _actor(request: Request) -> Actor:
+    return actor_of(request)
+
+
+async def _visit(request: Request) -> Visit:
     actor_of(request)
     return cast("Visit", visit_of(request))
 
@@ -57,6 +62,6 @@ Reads = Annotated[Session, Depends(_reading, scope="function")]
 Writes = Annotated[Session, Depends(_writing, scope="function")]
 Now = Annotated[datetime, Depends(_now)]
 Today = Annotated[date, Depends(_today)]
-CurrentActor = Annotated[Actor, Depends(actor_of)]
+CurrentActor = Annotated[Actor, Depends(_actor)]
 CurrentVisit = Annotated[Visit, Depends(_visit)]
 """As ``CurrentActor``, where the session itself matters."""

@@ -11,7 +11,12 @@ from app.web.recording import ActualPlace, actual_page, recorded, restored
 
 router = APIRouter(prefix="/scorecards/{scorecard}/measures/{measure}/actuals/{period}")
 
-Place = Annotated[ActualPlace, Depends()]
+
+async def _place(scorecard: str, measure: str, period: str) -> ActualPlace:
+    return ActualPlace(scorecard, measure, period)
+
+
+Place = Annotated[ActualPlace, Depends(_place)]
 
 
 @router.get("", name="actuals.show")
