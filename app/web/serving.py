@@ -18,6 +18,6 @@ async def serving(app: FastAPI) -> AsyncIterator[None]:
     # What is there now stays: collecting it again and again makes the slowest answers slow.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 50, 50)
     yield
     disconnect(app)
