@@ -35,6 +35,12 @@ def acting_owner(session: Session, *, at: datetime, organisation: str | None = N
     return Actor(organisation_id, person_id, name, ADMINISTRATOR)
 
 
+def found_first_organisation(session: Session, *, at: datetime) -> None:
+    """Where there is none yet; which one a visitor is in, their session says."""
+    if session.execute(select(tables.organisation.c.id).limit(1)).first() is None:
+        found_organisation(session, key=MAIN, name="Main", owner="Owner", at=at)
+
+
 def found_organisation(session: Session, *, key: str, name: str, owner: str, at: datetime) -> Actor:
     """A new organisation with its first person, who owns it."""
     organisation_id = session.execute(

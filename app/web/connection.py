@@ -4,7 +4,7 @@ from fastapi import FastAPI
 
 from app import clock
 from app.actions.mail import Post
-from app.actions.organisations import acting_owner
+from app.actions.organisations import acting_owner, found_first_organisation
 from app.actions.sign_ins import end_old_sign_ins, mark_seen
 from app.core.sessions import SessionLimits
 from app.db.engine import Engine, Session, for_reading, for_writing
@@ -25,7 +25,11 @@ def connect(app: FastAPI, engine: Engine, organisation: str | None = None) -> No
     state.engine = engine
     state.reading_engine, state.writing_engine = for_reading(engine), for_writing(engine)
     with Session(state.writing_engine) as session, session.begin():
-        acting_owner(session, at=clock.now(), organisation=organisation)
+        if organisation is None:
+            found_first_organisation(session, at=clock.now())
+        else:
+            # so that one that is not there is told at once
+            acting_owner(session, at=clock.now(), organisation=organisation)
     state.connection = LastingConnection(state.reading_engine)
     state.visits = Visits(state.connection)
     state.readings = Readings()
