@@ -9,6 +9,7 @@ from app.core.access import Actor, Deed, OrganisationRole
 from app.core.people import name_of
 from app.db import tables
 from app.db.engine import Session
+from app.errors import RefusedError
 from app.queries.access import refuse_what_is_not_allowed
 from app.queries.organisations import organisation_named
 
@@ -37,7 +38,12 @@ def acting_owner(session: Session, *, at: datetime, organisation: str | None = N
 
 def found_first_organisation(session: Session, *, at: datetime) -> None:
     """Where there is none yet; which one a visitor is in, their session says."""
-    if session.execute(select(tables.organisation.c.id).limit(1)).first() is None:
+    try:
+        is_none = organisation_named(session, None) is None
+    except RefusedError:
+        # there are several
+        return
+    if is_none:
         found_organisation(session, key=MAIN, name="Main", owner="Owner", at=at)
 
 
