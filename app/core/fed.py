@@ -29,7 +29,7 @@ class FeedSource(NoFormula):
         self._child = child
         self._as_of = as_of
 
-    def first_day(self, first_days: Mapping[str, date]) -> date:  # noqa: ARG002
+    def first_day(self, _first_days: Mapping[str, date]) -> date:
         """The child may have been there for ever."""
         return FIRST_DAY
 

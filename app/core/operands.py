@@ -58,13 +58,13 @@ class EnteredOperands(ReadOperands):
 class NoOperands:
     """All of them lack a value."""
 
-    def value(self, key: str) -> Operand:  # noqa: ARG002
+    def value(self, _key: str) -> Operand:
         return _LACKING
 
-    def prior(self, key: str, n: int) -> Operand:  # noqa: ARG002
+    def prior(self, _key: str, _n: int) -> Operand:
         return _LACKING
 
-    def ytd(self, key: str) -> Operand:  # noqa: ARG002
+    def ytd(self, _key: str) -> Operand:
         return _LACKING
 
 

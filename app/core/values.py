@@ -75,10 +75,10 @@ class Source(Protocol):
     def first_lack(self) -> OperandRef | None:
         """What a formula lacks first while no operand has a value; None: it has one all the same."""
 
-    def first_day(self, first_days: Mapping[str, date]) -> date:
+    def first_day(self, first_days: Mapping[str, date], /) -> date:
         """No view that ends before it has a value. ``first_days`` has those of the operands."""
 
-    def is_recomputed(self, frequency: Frequency, mode: Mode) -> bool:
+    def is_recomputed(self, frequency: Frequency, mode: Mode, /) -> bool:
         """Whether a formula is evaluated for such a view itself, not for own periods in it."""
 
     def outcome(self, ordinal: int) -> Outcome:
@@ -143,7 +143,7 @@ class NoFormula:
     operands: Sequence[OperandRef] = ()
     first_lack: OperandRef | None = None
 
-    def is_recomputed(self, frequency: Frequency, mode: Mode) -> bool:  # noqa: ARG002
+    def is_recomputed(self, _frequency: Frequency, _mode: Mode) -> bool:
         return False
 
 
@@ -169,7 +169,7 @@ class ActualsSource(NoFormula):
         self._own: dict[int, Reading] = {}
         """Of own periods with an actual, which are read most."""
 
-    def first_day(self, first_days: Mapping[str, date]) -> date:  # noqa: ARG002
+    def first_day(self, _first_days: Mapping[str, date]) -> date:
         first = min(self._actuals, default=None)
         if first is None:
             return date.max
