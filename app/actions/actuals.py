@@ -38,11 +38,7 @@ _HERE = (_ACTUAL.measure_id == bindparam("here_measure")) & (
 )
 _APPEND = insert(tables.actual_revision)
 _ENTER = insert(tables.actual)
-_REPLACE = (
-    update(tables.actual)
-    .where(_HERE)
-    .values({name: bindparam(name) for name in ("value", "note", "number", "person_id", "at")})
-)
+_REPLACE = update(tables.actual).where(_HERE)
 _REMOVE = delete(tables.actual).where(_HERE)
 
 TYPED = "typed"
