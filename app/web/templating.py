@@ -1,4 +1,4 @@
-"""Jinja, with the two things that a map does thousands of times made cheap."""
+"""Jinja, with what a map does thousands of times made cheap."""
 
 from collections.abc import MutableMapping
 from enum import StrEnum
