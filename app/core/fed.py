@@ -33,6 +33,9 @@ class FeedSource(NoFormula):
         """The child may have been there for ever."""
         return FIRST_DAY
 
+    def entered_value(self, _ordinal: int) -> None:
+        """What a child comes to is not entered here."""
+
     def outcome(self, ordinal: int) -> Outcome:
         value = self.read(Period(self.frequency, ordinal), Mode.PERIOD).value
         return Gap.NOT_REPORTED if value is None else value

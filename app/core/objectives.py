@@ -94,7 +94,7 @@ class JudgedObjective:
             coverage=coverage,
             override=override,
             trend=self.trend(view, mode),
-            states=tuple([each.reading(view, mode).state for each in self.measures]),
+            states=tuple([each.state(view, mode) for each in self.measures]),
             forced_by=self.forced_by(view, mode),
         )
 

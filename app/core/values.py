@@ -81,6 +81,12 @@ class Source(Protocol):
     def is_recomputed(self, frequency: Frequency, mode: Mode, /) -> bool:
         """Whether a formula is evaluated for such a view itself, not for own periods in it."""
 
+    def entered_value(self, ordinal: int) -> float | None:
+        """Of one own period, the short way: a number entered, or made of numbers entered alone.
+
+        None: the others have to tell.
+        """
+
     def outcome(self, ordinal: int) -> Outcome:
         """Of one own period."""
 
@@ -179,6 +185,9 @@ class ActualsSource(NoFormula):
     def span(self) -> range:
         """From the first own period with an actual to the last; empty without any."""
         return range(min(self._actuals), max(self._actuals) + 1) if self._actuals else range(0)
+
+    def entered_value(self, ordinal: int) -> float | None:
+        return self._actuals.get(ordinal)
 
     def outcome(self, ordinal: int) -> Outcome:
         actual = self._actuals.get(ordinal, Gap.NOT_REPORTED)
