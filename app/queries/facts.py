@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.core.definitions import (
     Aggregation,
@@ -70,9 +71,8 @@ class ObjectiveFacts:
     measures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureFacts:
-    """A measure or, without an objective, a data series."""
+class MeasureFacts(NamedTuple):
+    """A measure or, without an objective, a data series; a tuple, for a map reads a hundred."""
 
     id: int
     key: str
