@@ -34,6 +34,7 @@ class JudgedMeasure:
         "_is_last",
         "_is_single",
         "_own",
+        "_sources",
         "_standings",
         "_value",
         "definition",
@@ -46,6 +47,8 @@ class JudgedMeasure:
         self, measure: Measure, sources: Mapping[str, Source], scorecard: Scorecard
     ) -> None:
         self.definition = measure
+        self._sources = sources
+        """Held, for a formula knows them only as long as somebody does."""
         self.source = sources[measure.key]
         self.targets = TargetLine(measure, scorecard.tolerance)
         self.is_informational = measure.weight <= 0 or not measure.targets
