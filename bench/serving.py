@@ -44,19 +44,19 @@ def product(database: str) -> FastAPI:
 
 
 class Forgetful:
-    """Before every request the application forgets what it read and drew of any scorecard.
+    """After every answer the application forgets what it read and drew of any scorecard.
 
     Compiled templates, parsed formulas, layouts by content and wrapped words stay: a server that
-    has run for a minute has them.
+    has run for a minute has them. To throw things away takes time too, but no answer's.
     """
 
     def __init__(self, app: FastAPI) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._app(scope, receive, send)
         if scope["type"] == "http":
             self._app.state.map_pages.clear()
-        await self._app(scope, receive, send)
 
 
 def application(kind: str, argument: str) -> ASGIApp:

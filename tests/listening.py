@@ -20,13 +20,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Connection, Engine, event, select
 from sqlmodel import SQLModel
 
 from app.db import tables
 from app.db.engine import Session
 from app.db.lasting import LastingConnection
 from app.db.plain import PlainRow, PlainRows
+from app.db.prepared import Prepared
 
 ORGANISATION = "organisation"
 PERSONAL = frozenset({"membership", "organisation", "sign_in", "one_time_link"})
@@ -195,8 +196,8 @@ def _asked_by() -> str | None:
 
 @contextmanager
 def listening(patch: pytest.MonkeyPatch, heard: Heard) -> Iterator[None]:
-    """While it lasts every statement is heard: SQLAlchemy's, and those of plain rows."""
-    plain, lasting = PlainRows.of, LastingConnection.rows
+    """While it lasts every statement is heard: SQLAlchemy's, and those the driver gets straight."""
+    plain, lasting, handed = PlainRows.of, LastingConnection.rows, Prepared._hand_over
 
     def of(self: PlainRows, statement: str, *parameters: object) -> list[PlainRow]:
         heard.listen(statement, parameters)
@@ -206,12 +207,17 @@ def listening(patch: pytest.MonkeyPatch, heard: Heard) -> Iterator[None]:
         heard.listen(statement, parameters)
         return lasting(self, statement, *parameters)
 
+    def hand_over(connection: Connection, statement: str, parameters: Any) -> Any:
+        heard.listen(statement, parameters)
+        return handed(connection, statement, parameters)
+
     def before(_c: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
         many = isinstance(parameters, list) and parameters
         heard.listen(statement, parameters[0] if many else parameters)
 
     patch.setattr(PlainRows, "of", of)
     patch.setattr(LastingConnection, "rows", rows)
+    patch.setattr(Prepared, "_hand_over", staticmethod(hand_over))
     event.listen(Engine, "before_cursor_execute", before)
     try:
         yield

@@ -19,6 +19,7 @@ from app.actions.revisions import Touched, touch_actual
 from app.core.access import Actor
 from app.db import tables
 from app.db.engine import Session
+from app.db.prepared import Prepared
 from app.errors import NotFoundError
 from app.exchange.document import Actual
 from app.queries.responsibility import refuse_irresponsible, refuse_onlooker
@@ -38,14 +39,14 @@ _ACTUAL = tables.actual.c
 _HERE = (_ACTUAL.measure_id == bindparam("here_measure")) & (
     _ACTUAL.period == bindparam("here_period", type_=_ACTUAL.period.type)
 )
-_APPEND = insert(tables.actual_revision)
-_ENTER = insert(tables.actual)
-_REPLACE = (
-    update(tables.actual)
-    .where(_HERE)
-    .values({name: bindparam(name) for name in ("value", "note", "number", "person_id", "at")})
+_PLACE = ("measure_id", "period")
+_VALUES = ("organisation_id", "number", "person_id", "at", "value", "note")
+_APPEND = Prepared(
+    insert(tables.actual_revision), columns=(*_PLACE, *_VALUES, "is_removed", "origin", "deed")
 )
-_REMOVE = delete(tables.actual).where(_HERE)
+_ENTER = Prepared(insert(tables.actual), columns=(*_PLACE, *_VALUES))
+_REPLACE = Prepared(update(tables.actual).where(_HERE), columns=_VALUES)
+_REMOVE = Prepared(delete(tables.actual).where(_HERE))
 
 TYPED = "typed"
 RESTORED = "restored"
@@ -183,8 +184,8 @@ class _Recording:
         return {"measure_id": self.found.measure_id, "period": self.found.slot.period}
 
     def _append(self, actual: Actual | None) -> None:
-        self.session.execute(
-            _APPEND,
+        _APPEND.run(
+            self.session,
             {
                 **self._place,
                 **self._shared,
@@ -199,13 +200,13 @@ class _Recording:
     def _replace(self, before: Actual | None, actual: Actual | None) -> None:
         here = {"here_measure": self.found.measure_id, "here_period": self.found.slot.period}
         if actual is None:
-            self.session.execute(_REMOVE, here)
+            _REMOVE.run(self.session, here)
             return
         values = {**self._shared, "value": actual.value, "note": actual.note}
         if before is None:
-            self.session.execute(_ENTER, {**self._place, **values})
+            _ENTER.run(self.session, {**self._place, **values})
         else:
-            self.session.execute(_REPLACE, {**here, **values})
+            _REPLACE.run(self.session, {**here, **values})
 
     def _note(self, before: Actual | None, after: Actual | None) -> None:
         slot = self.found.slot

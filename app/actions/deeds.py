@@ -13,6 +13,7 @@ from app.core.history_chain import ChainedLine, canonical, chained, payload_dige
 from app.db import tables
 from app.db.bulk import insert_rows
 from app.db.engine import Session
+from app.db.prepared import Prepared
 from app.db.types import UtcDateTime
 
 _LINE = ("position", "kind", "path", "before", "after", "salt", "payload_digest", "chain")
@@ -20,11 +21,11 @@ _Line = tuple[int, str, str, str | None, str | None, str, str, str]
 
 # made once: putting a statement together costs several times what asking it does
 _ORGANISATION = tables.organisation.c
-_NEXT_NUMBER = (
-    update(tables.organisation)
-    .where(_ORGANISATION.id == bindparam("organisation"))
-    .values(last_deed=_ORGANISATION.last_deed + 1)
-    .returning(_ORGANISATION.last_deed, _ORGANISATION.history_head)
+_NEXT_NUMBER = Prepared(
+    text(
+        "UPDATE organisation SET last_deed = last_deed + 1 WHERE id = :organisation "
+        "RETURNING last_deed, history_head"
+    )
 )
 _LAST_NUMBER = (
     update(tables.organisation)
@@ -33,12 +34,14 @@ _LAST_NUMBER = (
 )
 _SAME = ("organisation_id", "deed", "at", "person_id", "action")
 # past the types of the columns, for the payload comes as the text that was hashed
-_NOTE = text(
-    f"""
-    INSERT INTO history ({", ".join((*_SAME, *_LINE))})
-    VALUES ({", ".join(f":{name}" for name in (*_SAME, *_LINE))})
-    """  # noqa: S608 - all of it is ours
-).bindparams(bindparam("at", type_=UtcDateTime()))
+_NOTE = Prepared(
+    text(
+        f"""
+        INSERT INTO history ({", ".join((*_SAME, *_LINE))})
+        VALUES ({", ".join(f":{name}" for name in (*_SAME, *_LINE))})
+        """  # noqa: S608 - all of it is ours
+    ).bindparams(bindparam("at", type_=UtcDateTime()))
+)
 
 
 @dataclass(slots=True)
@@ -75,7 +78,7 @@ def take_turn(session: Session, actor: Actor) -> None:
 def begin_deed(session: Session, *, actor: Actor, at: datetime) -> Deed:
     """The organisation's next number; taking it takes a turn as well, so that the chain of the
     history has one end."""
-    number, head = session.execute(_NEXT_NUMBER, {"organisation": actor.organisation_id}).one()
+    ((number, head),) = _NEXT_NUMBER.rows(session, {"organisation": actor.organisation_id})
     return Deed(number, actor, at, head)
 
 
@@ -96,7 +99,7 @@ def note_changes(session: Session, deed: Deed, action: str, changes: Iterable[Ch
     same_in_all: dict[str, Any] = dict(zip(_SAME, same, strict=True))
     lines = [_next_line(deed, action, change) for change in changes]
     if len(lines) == 1:
-        session.execute(_NOTE, same_in_all | dict(zip(_LINE, lines[0], strict=True)))
+        _NOTE.run(session, same_in_all | dict(zip(_LINE, lines[0], strict=True)))
     else:
         insert_rows(session, tables.history, _LINE, lines, same_in_all)
 

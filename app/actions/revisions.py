@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from app.db.engine import Session
+from app.db.prepared import Prepared
 
 # a measure of another scorecard that takes this one's score is reached through its
 # ``source: scorecard KEY``, and so on up
@@ -19,26 +20,30 @@ _REACHED = """
             AND fed.feeds_from = scorecard.key AND fed.archived_at IS NULL
     )
 """
-_TOUCH_OBJECTIVES = text(
-    f"""{_REACHED}
-    UPDATE objective SET revision = revision + 1
-    WHERE id IN (
-        SELECT objective.id
-        FROM reached
-        JOIN reach ON reach.scorecard_id = reached.scorecard_id
-            AND reach.measure_key = reached.measure_key
-        JOIN objective ON objective.scorecard_id = reach.scorecard_id
-            AND objective.key = reach.objective_key
+_TOUCH_OBJECTIVES = Prepared(
+    text(
+        f"""{_REACHED}
+        UPDATE objective SET revision = revision + 1
+        WHERE id IN (
+            SELECT objective.id
+            FROM reached
+            JOIN reach ON reach.scorecard_id = reached.scorecard_id
+                AND reach.measure_key = reached.measure_key
+            JOIN objective ON objective.scorecard_id = reach.scorecard_id
+                AND objective.key = reach.objective_key
+        )
+        RETURNING scorecard_id, key, revision
+        """  # noqa: S608 - all of it is ours
     )
-    RETURNING scorecard_id, key, revision
-    """  # noqa: S608 - all of it is ours
 )
-_TOUCH_SCORECARDS = text(
-    f"""{_REACHED}
-    UPDATE scorecard SET revision = revision + 1
-    WHERE id IN (SELECT scorecard_id FROM reached)
-    RETURNING id, key, revision
-    """  # noqa: S608 - all of it is ours
+_TOUCH_SCORECARDS = Prepared(
+    text(
+        f"""{_REACHED}
+        UPDATE scorecard SET revision = revision + 1
+        WHERE id IN (SELECT scorecard_id FROM reached)
+        RETURNING id, key, revision
+        """  # noqa: S608 - all of it is ours
+    )
 )
 _TOUCH_ALL_OBJECTIVES = text(
     "UPDATE objective SET revision = revision + 1 WHERE scorecard_id = :scorecard_id"
@@ -60,12 +65,12 @@ class Touched:
 def touch_actual(session: Session, scorecard_id: int, measure_key: str) -> Touched:
     """An actual changed: the objectives it reaches, its scorecard, and those that one feeds."""
     start = {"scorecard_id": scorecard_id, "measure_key": measure_key}
-    objectives = session.execute(_TOUCH_OBJECTIVES, start).all()
-    scorecards = session.execute(_TOUCH_SCORECARDS, start).all()
-    keys = {row.id: row.key for row in scorecards}
+    objectives = _TOUCH_OBJECTIVES.rows(session, start)
+    scorecards = _TOUCH_SCORECARDS.rows(session, start)
+    keys = {scorecard_id: key for scorecard_id, key, _ in scorecards}
     return Touched(
-        {row.key: row.revision for row in scorecards},
-        {(keys[row.scorecard_id], row.key): row.revision for row in objectives},
+        {key: revision for _, key, revision in scorecards},
+        {(keys[scorecard], key): revision for scorecard, key, revision in objectives},
     )
 
 

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 
 from app.core.beginnings import Beginnings, asked_of
 from app.core.definitions import Aggregation, Measure, Mode
-from app.core.formulas import OperandKind, OperandRef, evaluate, parse
+from app.core.formulas import OperandKind, OperandRef, evaluate, parse, value_of
 from app.core.in_step import Lag, first_lag, held_in_step
 from app.core.nesting import Nesting
 from app.core.operands import EnteredOperands, NoOperands, ReadOperands
@@ -84,6 +84,12 @@ class FormulaSource:
         last = calendar.on(date.max, self.frequency).ordinal
         return max(FIRST_DAY, calendar.first_day(Period(self.frequency, min(first, last))))
 
+    def entered_value(self, ordinal: int) -> float | None:
+        entered = self._entered
+        return (
+            None if entered is None else value_of(self.formula, EnteredOperands(entered, ordinal))
+        )
+
     def outcome(self, ordinal: int) -> Outcome:
         computed = self.computed(Period(self.frequency, ordinal), Mode.PERIOD)
         if computed.value is not None:
@@ -137,7 +143,7 @@ class FormulaSource:
         if (view, mode) in self._kept or (view, mode) in self._computed:
             return False
         if self._is_own(view.frequency, mode):
-            takes_result = not self._is_of_entered
+            takes_result = self._entered is None
         else:
             takes_result = self.is_recomputed(view.frequency, mode)
         return takes_result and self._has_begun(view)
@@ -151,17 +157,20 @@ class FormulaSource:
         return frequency is self.frequency and mode is Mode.PERIOD
 
     @cached_property
-    def _is_of_entered(self) -> bool:
-        """Whether every operand is entered for the formula's own periods.
+    def _entered(self) -> Mapping[str, ActualsSource] | None:
+        """The operands, where every one is entered for the formula's own periods.
 
         Such operands are in step, and most formulas of a page have no others.
         """
-        sources = [
-            self._sources[ref.key] for ref in self.operands if ref.kind is not OperandKind.YTD
-        ]
-        return len(sources) == len(self.operands) and all(
-            isinstance(each, ActualsSource) and each.frequency is self.frequency for each in sources
-        )
+        entered: dict[str, ActualsSource] = {}
+        for ref in self.operands:
+            source = self._sources[ref.key]
+            if not isinstance(source, ActualsSource) or ref.kind is OperandKind.YTD:
+                return None
+            if source.frequency is not self.frequency:
+                return None
+            entered[ref.key] = source
+        return entered
 
     def _read(self, view: Period, mode: Mode) -> Reading:
         value = self._own_value(view) if self._is_own(view.frequency, mode) else None
@@ -177,10 +186,7 @@ class FormulaSource:
 
     def _own_value(self, view: Period) -> float | None:
         """In an own period; of operands that were all entered, the short way."""
-        value: float | None = None
-        if self._is_of_entered:
-            operands = EnteredOperands(self._sources, view, Mode.PERIOD)
-            value = evaluate(self.formula, operands).value
+        value = self.entered_value(view.ordinal)
         if value is None and self._has_begun(view):
             value = self.computed(view, Mode.PERIOD).value
         return value

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
+from weakref import proxy
 
 from app.core.beginnings import Beginnings
 from app.core.calculated import FormulaSource, Surroundings
-from app.core.definitions import Measure, Mode, Scorecard, Series
+from app.core.definitions import Measure, Mode, Objective, Scorecard, Series
 from app.core.fed import FeedSource
 from app.core.measures import JudgedMeasure
 from app.core.nesting import Nesting
@@ -55,20 +56,19 @@ class Evaluation:
         self.children = children or {}
         self.perspectives = {each.key: each for each in scorecard.perspectives}
         self._series = {each.key: each for each in scorecard.series}
-        self._objectives = {
-            each.key: each for lane in scorecard.perspectives for each in lane.objectives
+        objectives = {each.key: each for lane in scorecard.perspectives for each in lane.objectives}
+        self._measures = measures = {
+            each.key: each for objective in objectives.values() for each in objective.measures
         }
-        self._measures = {
-            each.key: each for objective in self._objectives.values() for each in objective.measures
-        }
-        self.sources: Mapping[str, Source] = _Made(self._source)
+        sources = _sources_of(self._series, measures, self.children, self.as_of)
+        judged = _Made(lambda key: JudgedMeasure(measures[key], sources, scorecard))
+        self.sources: Mapping[str, Source] = sources
         """Of every measure and data series, by key; as the next two only to be asked by key."""
-        self.measures: Mapping[str, JudgedMeasure] = _Made(self._judged)
-        self.objectives: Mapping[str, JudgedObjective] = _Made(self._judged_objective)
-        self._standings: dict[tuple[str, Period, Mode], Standing] = {}
-        self._surroundings = Surroundings(
-            self.sources, self.as_of, Beginnings(self.sources, self.as_of), Nesting()
+        self.measures: Mapping[str, JudgedMeasure] = judged
+        self.objectives: Mapping[str, JudgedObjective] = _Made(
+            lambda key: _judged_objective(objectives[key], judged, scorecard)
         )
+        self._standings: dict[tuple[str, Period, Mode], Standing] = {}
 
     def measure(self, key: str, view: Period, mode: Mode = Mode.PERIOD) -> MeasureResult:
         return self.measures[key].result(view, mode)
@@ -129,25 +129,38 @@ class Evaluation:
         """The data series first."""
         return (self.sources[key] for key in (*self._series, *self._measures))
 
-    def _source(self, key: str) -> Source:
-        series = self._series.get(key)
-        if series is not None:
-            return self._actuals(series)
-        measure = self._measures[key]
+
+def _sources_of(
+    series: Mapping[str, Series],
+    measures: Mapping[str, Measure],
+    children: Mapping[str, Evaluation],
+    as_of: AsOf,
+) -> Mapping[str, Source]:
+    def entered(each: Measure | Series) -> Source:
+        return ActualsSource(each.key, each.frequency, each.aggregation, each.actuals, as_of)
+
+    def make(key: str) -> Source:
+        if key in series:
+            return entered(series[key])
+        measure = measures[key]
         if measure.formula is not None:
-            return FormulaSource(measure, measure.formula, self._surroundings)
+            return FormulaSource(measure, measure.formula, surroundings)
         if measure.feeds_from is not None:
-            child = self.children.get(measure.feeds_from)
-            return FeedSource(measure, measure.feeds_from, child, self.as_of)
-        return self._actuals(measure)
+            child = children.get(measure.feeds_from)
+            return FeedSource(measure, measure.feeds_from, child, as_of)
+        return entered(measure)
 
-    def _actuals(self, each: Measure | Series) -> Source:
-        return ActualsSource(each.key, each.frequency, each.aggregation, each.actuals, self.as_of)
+    sources = _Made(make)
+    # Formulas know one another through here. Held as weakly as this, nothing runs in circles: an
+    # evaluation is gone with its last user, and no collector has to stop a page to look for it.
+    known: Mapping[str, Source] = proxy(sources)
+    surroundings = Surroundings(known, as_of, Beginnings(known, as_of), Nesting())
+    return sources
 
-    def _judged(self, key: str) -> JudgedMeasure:
-        return JudgedMeasure(self._measures[key], self.sources, self.definition)
 
-    def _judged_objective(self, key: str) -> JudgedObjective:
-        objective = self._objectives[key]
-        judged = [self.measures[each.key] for each in objective.measures]
-        return JudgedObjective(objective, judged, self.definition)
+def _judged_objective(
+    objective: Objective, measures: Mapping[str, JudgedMeasure], scorecard: Scorecard
+) -> JudgedObjective:
+    return JudgedObjective(
+        objective, [measures[each.key] for each in objective.measures], scorecard
+    )

@@ -29,9 +29,12 @@ class FeedSource(NoFormula):
         self._child = child
         self._as_of = as_of
 
-    def first_day(self, first_days: Mapping[str, date]) -> date:  # noqa: ARG002
+    def first_day(self, _first_days: Mapping[str, date]) -> date:
         """The child may have been there for ever."""
         return FIRST_DAY
+
+    def entered_value(self, _ordinal: int) -> None:
+        """What a child comes to is not entered here."""
 
     def outcome(self, ordinal: int) -> Outcome:
         value = self.read(Period(self.frequency, ordinal), Mode.PERIOD).value

@@ -6,7 +6,7 @@ from app.core.definitions import Aggregation, Direction, Measure, Mode, Scorecar
 from app.core.fed import FeedSource
 from app.core.periods import Period
 from app.core.quantities import at_least
-from app.core.results import MeasureResult, Reason, ReasonCode, Trend
+from app.core.results import DataState, MeasureResult, Reason, ReasonCode, Trend
 from app.core.rollup import LEFT_OUT, UNCOVERED, WITHOUT_LIGHT, Standing
 from app.core.scoring import Limits, Scale, scale_of
 from app.core.targets import TargetLine, combined
@@ -20,6 +20,7 @@ _ADDING = (Aggregation.SUM, Aggregation.MEAN)
 _PERIOD = Mode.PERIOD
 _SUM = Aggregation.SUM
 _RANGE = Direction.RANGE
+_REPORTED = DataState.REPORTED
 
 
 class JudgedMeasure:
@@ -31,8 +32,11 @@ class JudgedMeasure:
         "_enough",
         "_is_direct",
         "_is_last",
+        "_is_single",
         "_own",
+        "_sources",
         "_standings",
+        "_value",
         "definition",
         "is_informational",
         "source",
@@ -43,14 +47,16 @@ class JudgedMeasure:
         self, measure: Measure, sources: Mapping[str, Source], scorecard: Scorecard
     ) -> None:
         self.definition = measure
+        self._sources = sources
+        """Held, for a formula knows them only as long as somebody does."""
         self.source = sources[measure.key]
         self.targets = TargetLine(measure, scorecard.tolerance)
         self.is_informational = measure.weight <= 0 or not measure.targets
         self._answers = None if measure.answers is None else sources[measure.answers]
         self._enough = scorecard.min_answers
-        self._is_direct = (
-            measure.formula is None and measure.feeds_from is None and measure.answers is None
-        )
+        self._is_single = measure.feeds_from is None and measure.answers is None
+        self._is_direct = self._is_single and measure.formula is None
+        self._value = measure.actuals.get if self._is_direct else self.source.entered_value
         self._is_last = measure.aggregation is Aggregation.LAST
         self._own = measure.frequency
         self._actuals = measure.actuals
@@ -61,33 +67,41 @@ class JudgedMeasure:
         if self.is_informational:
             return WITHOUT_LIGHT
         if self._is_plain(view, mode):
-            return self._of_own(view.ordinal)
-        standing = self._standings.get((view, mode))
-        if standing is None:
-            standing = self._standings[view, mode] = self._composed(view, mode)
-        return standing
+            return self._of_own(view, mode)
+        return self._kept(view, mode)
 
     def standings(self, views: Sequence[Period], mode: Mode) -> list[Standing]:
         """The same of several views of one frequency."""
         if self.is_informational:
             return [WITHOUT_LIGHT] * len(views)
         if views and self._is_plain(views[0], mode):
-            return [self._of_own(view.ordinal) for view in views]
-        return [self.standing(view, mode) for view in views]
+            return [self._of_own(view, mode) for view in views]
+        return [self._kept(view, mode) for view in views]
 
     def _is_plain(self, view: Period, mode: Mode) -> bool:
-        """Whether there is nothing to aggregate: one actual against the thresholds of its period."""
-        is_own = self._is_direct and view.frequency is self._own
+        """Whether there is nothing to aggregate: one number against the thresholds of its period."""
+        is_own = self._is_single and view.frequency is self._own
         return is_own and (mode is _PERIOD or self._is_last)
 
-    def _of_own(self, ordinal: int) -> Standing:
+    def _of_own(self, view: Period, mode: Mode) -> Standing:
+        ordinal = view.ordinal
         scale = self.targets.scale(ordinal)
         if scale is None:
             return LEFT_OUT
-        actual = self._actuals.get(ordinal)
-        if actual is None:
+        value = self._value(ordinal)
+        if value is not None:
+            status, score = scale.judge(value)
+            return status, score, 1.0
+        if self._is_direct:
             return LEFT_OUT if ordinal in self._actuals else UNCOVERED
-        return (*scale.judge(actual), 1.0)
+        return self._kept(view, mode)
+
+    def _kept(self, view: Period, mode: Mode) -> Standing:
+        """What has to be worked out from a reading, once."""
+        standing = self._standings.get((view, mode))
+        if standing is None:
+            standing = self._standings[view, mode] = self._composed(view, mode)
+        return standing
 
     def result(self, view: Period, mode: Mode) -> MeasureResult:
         reading = self.source.read(view, mode)
@@ -112,6 +126,12 @@ class JudgedMeasure:
 
     def reading(self, view: Period, mode: Mode) -> Reading:
         return self.source.read(view, mode)
+
+    def state(self, view: Period, mode: Mode) -> DataState:
+        """How current the value is."""
+        if self._is_plain(view, mode) and self._value(view.ordinal) is not None:
+            return _REPORTED
+        return self.source.read(view, mode).state
 
     def threshold_periods(self, reading: Reading) -> tuple[int, ...]:
         """The own periods whose thresholds make those of the view (scoring, section 3)."""

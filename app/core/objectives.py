@@ -71,18 +71,17 @@ class JudgedObjective:
         )
 
     def result(self, view: Period, mode: Mode) -> ObjectiveResult:
-        computed, score, coverage = self.standing(view, mode)
-        override = self._override(view, mode)
+        seen = self.glance(view, mode)
         return ObjectiveResult(
-            key=self.definition.key,
-            score=score,
-            status=override.status if override else computed,
-            computed_status=computed,
-            coverage=coverage,
-            override=override,
-            trend=self.trend(view, mode),
+            key=seen.key,
+            score=seen.score,
+            status=seen.status,
+            computed_status=self.standing(view, mode)[0],
+            coverage=seen.coverage,
+            override=seen.override,
+            trend=seen.trend,
             measures=tuple(each.result(view, mode) for each in self.measures),
-            forced_by=self.forced_by(view, mode),
+            forced_by=seen.forced_by,
         )
 
     def glance(self, view: Period, mode: Mode) -> ObjectiveGlance:
@@ -95,7 +94,7 @@ class JudgedObjective:
             coverage=coverage,
             override=override,
             trend=self.trend(view, mode),
-            states=tuple([each.reading(view, mode).state for each in self.measures]),
+            states=tuple([each.state(view, mode) for each in self.measures]),
             forced_by=self.forced_by(view, mode),
         )
 

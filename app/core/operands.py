@@ -6,7 +6,7 @@ from app.core.beginnings import asked_of
 from app.core.definitions import Mode
 from app.core.formulas import Operand, OperandKind, OperandRef
 from app.core.periods import Period
-from app.core.values import Gap, Reading, Source, Use
+from app.core.values import ActualsSource, Reading, Source, Use
 
 _VALUE = OperandKind.VALUE
 _LACKING = Operand(None)
@@ -43,28 +43,36 @@ class ReadOperands:
         return Use(ref, source, view, mode, source.read(view, mode))
 
 
-class EnteredOperands(ReadOperands):
+class EnteredOperands:
     """All entered for the formula's own periods: actuals as they are."""
 
+    __slots__ = ("_ordinal", "_sources")
+
+    def __init__(self, sources: Mapping[str, ActualsSource], ordinal: int) -> None:
+        self._sources = sources
+        self._ordinal = ordinal
+
     def value(self, key: str) -> Operand:
-        outcome = self._sources[key].outcome(self._view.ordinal)
-        return _LACKING if isinstance(outcome, Gap) else Operand(outcome)
+        return Operand(self._sources[key].entered_value(self._ordinal))
 
     def prior(self, key: str, n: int) -> Operand:
-        outcome = self._sources[key].outcome(self._view.ordinal - n)
-        return _LACKING if isinstance(outcome, Gap) else Operand(outcome)
+        return Operand(self._sources[key].entered_value(self._ordinal - n))
+
+    def ytd(self, _key: str) -> Operand:
+        """A year to date is not as it was entered."""
+        return _LACKING
 
 
 class NoOperands:
     """All of them lack a value."""
 
-    def value(self, key: str) -> Operand:  # noqa: ARG002
+    def value(self, _key: str) -> Operand:
         return _LACKING
 
-    def prior(self, key: str, n: int) -> Operand:  # noqa: ARG002
+    def prior(self, _key: str, _n: int) -> Operand:
         return _LACKING
 
-    def ytd(self, key: str) -> Operand:  # noqa: ARG002
+    def ytd(self, _key: str) -> Operand:
         return _LACKING
 
 

@@ -1,7 +1,8 @@
 """Which objectives an actual may change: its measure's own, and those of what is calculated from it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
 
 def reach(
@@ -17,6 +18,26 @@ def reach(
         for operand in named:
             users[operand].add(key)
     return {key: _reached(key, objectives, users) for key in objectives}
+
+
+class LateReach(Mapping[str, frozenset[str]]):
+    """The same once somebody asks: a look at a map does not."""
+
+    def __init__(self, work_out: Callable[[], Mapping[str, frozenset[str]]]) -> None:
+        self._work_out = work_out
+
+    @cached_property
+    def _found(self) -> Mapping[str, frozenset[str]]:
+        return self._work_out()
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def _reached(

@@ -75,11 +75,17 @@ class Source(Protocol):
     def first_lack(self) -> OperandRef | None:
         """What a formula lacks first while no operand has a value; None: it has one all the same."""
 
-    def first_day(self, first_days: Mapping[str, date]) -> date:
+    def first_day(self, first_days: Mapping[str, date], /) -> date:
         """No view that ends before it has a value. ``first_days`` has those of the operands."""
 
-    def is_recomputed(self, frequency: Frequency, mode: Mode) -> bool:
+    def is_recomputed(self, frequency: Frequency, mode: Mode, /) -> bool:
         """Whether a formula is evaluated for such a view itself, not for own periods in it."""
+
+    def entered_value(self, ordinal: int) -> float | None:
+        """Of one own period, the short way: a number entered, or made of numbers entered alone.
+
+        None: the others have to tell.
+        """
 
     def outcome(self, ordinal: int) -> Outcome:
         """Of one own period."""
@@ -143,7 +149,7 @@ class NoFormula:
     operands: Sequence[OperandRef] = ()
     first_lack: OperandRef | None = None
 
-    def is_recomputed(self, frequency: Frequency, mode: Mode) -> bool:  # noqa: ARG002
+    def is_recomputed(self, _frequency: Frequency, _mode: Mode) -> bool:
         return False
 
 
@@ -169,7 +175,7 @@ class ActualsSource(NoFormula):
         self._own: dict[int, Reading] = {}
         """Of own periods with an actual, which are read most."""
 
-    def first_day(self, first_days: Mapping[str, date]) -> date:  # noqa: ARG002
+    def first_day(self, _first_days: Mapping[str, date]) -> date:
         first = min(self._actuals, default=None)
         if first is None:
             return date.max
@@ -179,6 +185,9 @@ class ActualsSource(NoFormula):
     def span(self) -> range:
         """From the first own period with an actual to the last; empty without any."""
         return range(min(self._actuals), max(self._actuals) + 1) if self._actuals else range(0)
+
+    def entered_value(self, ordinal: int) -> float | None:
+        return self._actuals.get(ordinal)
 
     def outcome(self, ordinal: int) -> Outcome:
         actual = self._actuals.get(ordinal, Gap.NOT_REPORTED)

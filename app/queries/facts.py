@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.core.definitions import (
     Aggregation,
@@ -70,9 +71,8 @@ class ObjectiveFacts:
     measures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureFacts:
-    """A measure or, without an objective, a data series."""
+class MeasureFacts(NamedTuple):
+    """A measure or, without an objective, a data series; a tuple, for a map reads a hundred."""
 
     id: int
     key: str
@@ -125,6 +125,14 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Spans:
+    """The first and the last period with an actual, by ordinal, in each frequency."""
+
+    first: Mapping[Frequency, int]
+    last: Mapping[Frequency, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One scorecard as it stood at one revision, with the actuals in it."""
 
@@ -133,17 +141,12 @@ class Reading:
     definition: Scorecard
     children: Mapping[str, "Reading"]
     """By key: the scorecards whose scores are measures of this one."""
+    spans: Spans
     latest: Period | None
     """The latest period of the scorecard's view with an actual; the first look opens there."""
 
     def earliest_in(self, frequency: Frequency) -> int | None:
         """The first period of a frequency that an actual lies in, by ordinal; None without any."""
         calendar = self.facts.calendar
-        firsts: dict[Frequency, int] = {}
-        for measure in self.facts.measures.values():
-            actuals, own = measure.definition.actuals, measure.frequency
-            if actuals:
-                first = min(actuals)
-                firsts[own] = min(first, firsts.get(own, first))
-        days = (calendar.first_day(Period(own, first)) for own, first in firsts.items())
+        days = (calendar.first_day(Period(own, first)) for own, first in self.spans.first.items())
         return min((calendar.on(day, frequency).ordinal for day in days), default=None)

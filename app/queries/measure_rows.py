@@ -17,7 +17,7 @@ from app.core.definitions import (
 )
 from app.core.formulas import parse
 from app.core.periods import Frequency, ordinal_of
-from app.core.reach import reach
+from app.core.reach import LateReach, reach
 from app.db.plain import PlainRow, PlainRows
 from app.queries.facts import MeasureFacts
 
@@ -84,18 +84,20 @@ def with_actuals(
     return {
         key: measure
         if measure.id not in stale
-        else replace(
-            measure, definition=replace(measure.definition, actuals=actuals.get(measure.id, {}))
+        else measure._replace(
+            definition=replace(measure.definition, actuals=actuals.get(measure.id, {}))
         )
         for key, measure in measures.items()
     }
 
 
-def reach_of(measures: Mapping[str, MeasureFacts]) -> dict[str, frozenset[str]]:
+def reach_of(measures: Mapping[str, MeasureFacts]) -> Mapping[str, frozenset[str]]:
     """Key -> the objectives that hang on it: its own, and those of what is calculated from it."""
-    return reach(
-        {key: measure.objective for key, measure in measures.items()},
-        {key: _operands(measure) for key, measure in measures.items()},
+    return LateReach(
+        lambda: reach(
+            {key: measure.objective for key, measure in measures.items()},
+            {key: _operands(measure) for key, measure in measures.items()},
+        )
     )
 
 

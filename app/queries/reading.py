@@ -30,7 +30,7 @@ from app.queries.facts import (
     Reading,
     ThemeFacts,
 )
-from app.queries.latest import latest_view
+from app.queries.latest import latest_view, spans_of
 from app.queries.measure_rows import actuals_of, measure_facts, reach_of, with_actuals
 from app.queries.slots import ActualSlot
 
@@ -121,18 +121,19 @@ def with_actual(
     head = replace(facts.head, revision=revisions.scorecards.get(facts.head.key, 0))
     if head.revision != facts.head.revision + 1 or slot.measure_key not in facts.measures:
         return None
-    measure = facts.measures[slot.measure_key]
+    measure, ordinal = facts.measures[slot.measure_key], slot.period.ordinal
     actuals = {**measure.definition.actuals}
-    actuals.pop(slot.period.ordinal, None)
+    actuals.pop(ordinal, None)
     if actual is not None:
-        actuals[slot.period.ordinal] = None if actual.value is None else float(actual.value)
+        actuals[ordinal] = None if actual.value is None else float(actual.value)
     measures = with_actuals(facts.measures, {measure.id}, {measure.id: actuals})
+    facts = replace(facts, head=head, measures=measures)
     moved = {key: n for (own, key), n in revisions.objectives.items() if own == head.key}
-    return _reading(
-        replace(facts, head=head, measures=measures),
-        {**kept.objective_revisions, **moved},
-        kept.children,
-    )
+    numbers = {**kept.objective_revisions, **moved}
+    if actuals.keys() != measure.definition.actuals.keys():
+        return _reading(facts, numbers, kept.children)
+    definition = _with_measure(kept.definition, facts, measures[measure.key])
+    return replace(kept, facts=facts, objective_revisions=numbers, definition=definition)
 
 
 def _head(rows: PlainRows, organisation_id: int, key: str) -> Head | None:
@@ -162,22 +163,16 @@ def _read(rows: PlainRows, head: Head, *, feeding: tuple[str, ...]) -> Reading:
 def _reading(
     facts: Facts, revisions: Mapping[str, int], children: Mapping[str, Reading]
 ) -> Reading:
-    latest = latest_view(facts, children.values())
-    return Reading(facts, revisions, _definition(facts), children, latest)
+    spans = spans_of(facts.measures.values())
+    latest = latest_view(facts, spans, children.values())
+    return Reading(facts, revisions, _definition(facts), children, spans, latest)
 
 
 def _definition(facts: Facts) -> Scorecard:
     head, measures = facts.head, facts.measures
     return Scorecard(
         key=head.key,
-        perspectives=tuple(
-            Perspective(
-                lane.key,
-                tuple(_objective(facts.objectives[key], measures) for key in lane.objectives),
-                lane.weight,
-            )
-            for lane in facts.perspectives
-        ),
+        perspectives=tuple(_perspective(facts, lane) for lane in facts.perspectives),
         series=tuple(m.definition for m in measures.values() if isinstance(m.definition, Series)),
         calendar=facts.calendar,
         view=head.view,
@@ -187,6 +182,25 @@ def _definition(facts: Facts) -> Scorecard:
         rollup=head.rollup,
         overrides=facts.overrides,
     )
+
+
+def _with_measure(kept: Scorecard, facts: Facts, measure: MeasureFacts) -> Scorecard:
+    """The same definition with that measure or data series as it now is."""
+    if isinstance(measure.definition, Series):
+        series = [measure.definition if each.key == measure.key else each for each in kept.series]
+        return replace(kept, series=tuple(series))
+    return replace(
+        kept,
+        perspectives=tuple(
+            _perspective(facts, lane) if measure.objective in lane.objectives else each
+            for lane, each in zip(facts.perspectives, kept.perspectives, strict=True)
+        ),
+    )
+
+
+def _perspective(facts: Facts, lane: PerspectiveFacts) -> Perspective:
+    objectives = (_objective(facts.objectives[key], facts.measures) for key in lane.objectives)
+    return Perspective(lane.key, tuple(objectives), lane.weight)
 
 
 def _objective(facts: ObjectiveFacts, measures: Mapping[str, MeasureFacts]) -> Objective:

@@ -50,7 +50,7 @@ class LanePart:
 
 @dataclass(frozen=True, slots=True)
 class DrawnMap:
-    """A map in one view on one day: its parts, and the page without the shell around it."""
+    """A map in one view on one day: its parts, and the page without them and without a shell."""
 
     head: Head
     today: date
@@ -58,7 +58,12 @@ class DrawnMap:
     parts: Mapping[str, ObjectivePart]
     lanes: Mapping[str, LanePart]
     page: maps.MapPage
+    layout: MapLayout
+    rolled: Mapping[int, present.Levels]
     strips: StripParts
+    stepper: Markup
+    """With the strips in it."""
+    summary: Markup
     frames: dict[ColourTheme, Frame]
     """What stands around the parts, by the colour theme of the shell; shared while it holds."""
     bodies: Shelf[Around, Body]
@@ -74,32 +79,37 @@ class DrawnMap:
 def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> DrawnMap:
     """The map of the scene; of an earlier drawing every part is kept whose revisions hold."""
     kept = before if before is not None and _still_good(scene, before) else None
-    layout = map_layout(scene.facts)
+    layout = map_layout(scene.facts) if kept is None else kept.layout
     window = present.window_of(scene)
     parts = _parts(renderer, scene, layout, window, {} if kept is None else kept.parts)
     trails = {key: part.trail for key, part in parts.items()}
-    rolled = present.levels_of(scene, trails, window)
+    known = {} if kept is None else _unmoved(kept, parts)
+    rolled = present.levels_of(scene, trails, window, known)
     now = rolled[scene.view.period.ordinal]
     glances = {key: part.glance for key, part in parts.items()}
     lanes = _lanes(renderer, scene, layout, now, trails, {} if kept is None else kept.lanes)
     score = present.score(scene, trails, rolled)
     stepped = strips(scene, trails, rolled)
     drawn_strips = strip_parts(renderer, stepped, {} if kept is None else kept.strips)
-    page = replace(
-        _frame(renderer, scene, layout) if kept is None else kept.page,
-        strips=stepper_and_strips(renderer, stepped, drawn_strips),
-        lanes=_joined(lane.label for lane in lanes.values()),
-        cards=_joined(part.card for part in parts.values()),
-        items=tuple(
-            maps.ListLane(lanes[lane.key].head, _joined(parts[key].item for key in lane.objectives))
-            for lane in scene.facts.perspectives
-        ),
-        summary=renderer.part("maps/_summary.html", summary=summary(scene, glances, now, score)),
-    )
+    page = _frame(renderer, scene, layout) if kept is None else kept.page
+    stepper = stepper_and_strips(renderer, stepped, drawn_strips)
+    panel = renderer.part("maps/_summary.html", summary=summary(scene, glances, now, score))
     frames = {} if kept is None else kept.frames
-    bodies: Shelf[Around, Body] = Shelf(_MOST_BODIES)
-    at = (scene.facts.head, scene.today, _latest(scene))
-    return DrawnMap(*at, parts, lanes, page, drawn_strips, frames, bodies)
+    return DrawnMap(
+        head=scene.facts.head,
+        today=scene.today,
+        latest=_latest(scene),
+        parts=parts,
+        lanes=lanes,
+        page=page,
+        layout=layout,
+        rolled=rolled,
+        strips=drawn_strips,
+        stepper=stepper,
+        summary=panel,
+        frames=frames,
+        bodies=Shelf(_MOST_BODIES),
+    )
 
 
 def changed_parts(scene: Scene, drawn: DrawnMap, measure: str) -> list[Markup]:
@@ -120,8 +130,8 @@ def changed_parts(scene: Scene, drawn: DrawnMap, measure: str) -> list[Markup]:
             if key in lanes
             for fragment in (drawn.lanes[key].label, drawn.lanes[key].head)
         ),
-        drawn.page.strips,
-        drawn.page.summary,
+        drawn.stepper,
+        drawn.summary,
     ]
 
 
@@ -134,7 +144,8 @@ def whole_page(renderer: Renderer, scene: Scene, drawn: DrawnMap, around: Around
             shelled = replace(drawn.page, shell=_shell(scene, around, None))
             frame = frame_around(renderer, shelled, tuple(drawn.lanes))
             drawn.frames[around.theme] = frame
-        filled = filled_frame(frame, drawn.page, tuple(drawn.lanes), around.account)
+        page = _with_parts(scene, drawn)
+        filled = filled_frame(frame, page, tuple(drawn.lanes), around.account)
         body = Body(filled.encode())
         drawn.bodies.put(around, body)
     return body
@@ -150,8 +161,23 @@ def page_with(
     drawer: Markup | None,
 ) -> Body:
     """The page with what the address chooses in the drawer."""
-    page = replace(drawn.page, shell=_shell(scene, around, objective), drawer=drawer)
+    page = replace(_with_parts(scene, drawn), shell=_shell(scene, around, objective), drawer=drawer)
     return Body(renderer.part("maps/show.html", page=page).encode())
+
+
+def _with_parts(scene: Scene, drawn: DrawnMap) -> maps.MapPage:
+    parts, lanes = drawn.parts, drawn.lanes
+    return replace(
+        drawn.page,
+        strips=drawn.stepper,
+        lanes=_joined(lane.label for lane in lanes.values()),
+        cards=_joined(part.card for part in parts.values()),
+        items=tuple(
+            maps.ListLane(lanes[lane.key].head, _joined(parts[key].item for key in lane.objectives))
+            for lane in scene.facts.perspectives
+        ),
+        summary=drawn.summary,
+    )
 
 
 def _still_good(scene: Scene, before: DrawnMap) -> bool:
@@ -161,6 +187,20 @@ def _still_good(scene: Scene, before: DrawnMap) -> bool:
         and before.head.structure_revision == scene.facts.head.structure_revision
         and before.latest == _latest(scene)
     )
+
+
+def _unmoved(before: DrawnMap, parts: Mapping[str, ObjectivePart]) -> dict[int, present.Levels]:
+    """What all comes to, of the views in which every objective stands as it did."""
+    redrawn = [
+        (before.parts[key].trail.standings, part.trail.standings)
+        for key, part in parts.items()
+        if part is not before.parts[key]
+    ]
+    return {
+        ordinal: levels
+        for ordinal, levels in before.rolled.items()
+        if all(then[ordinal] == now[ordinal] for then, now in redrawn)
+    }
 
 
 def _frame(renderer: Renderer, scene: Scene, layout: MapLayout) -> maps.MapPage:
@@ -297,4 +337,4 @@ def _printed(scene: Scene) -> str:
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:
-    return Markup("").join(parts)
+    return Markup("".join(parts))  # noqa: S704  (each is markup already)

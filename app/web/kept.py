@@ -72,7 +72,7 @@ class Body:
 
     def __init__(self, content: bytes) -> None:
         self.content = content
-        self.etag = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
+        self.etag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
         self._compressed: bytes | None = None
 
     @property

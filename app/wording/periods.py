@@ -1,6 +1,7 @@
 """Periods, dates and instants as people say them."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from babel.dates import format_date, format_timedelta, get_month_names
@@ -35,6 +36,8 @@ _PAST = count_phrase("was due %(date)s, %(num)s day ago", "was due %(date)s, %(n
 _Width = Literal["abbreviated", "wide"]
 
 
+# kept, as those of the next: pages of a scorecard say the same few
+@lru_cache(maxsize=4096)
 def short_period(wording: Wording, period: Period, calendar: Calendar) -> str:
     """Q3 26, Sep 26, W31 26, H1 26; a year is 2026, or FY26 when it is not the calendar year."""
     year, number = _year_and_number(period)
@@ -48,6 +51,7 @@ def short_period(wording: Wording, period: Period, calendar: Calendar) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def long_period(wording: Wording, period: Period, calendar: Calendar) -> str:
     """Q3 2026, September 2026, "Week 31, 2026", H1 2026, 2026; FY2026 where that is not the year."""
     year, number = _year_and_number(period)

@@ -14,8 +14,6 @@ PERIOD = sa.String(8)
 TEXT = sa.String()
 WHOLE = sa.Integer()
 TRUTH = sa.Boolean()
-APPEND_ONLY = {"history": ("id",), "actual_revision": ("measure_id", "period", "number")}
-"""Tables whose rows stay as they were written, with their keys."""
 TABLES = (
     "organisation", "person", "membership", "scorecard", "theme", "perspective", "objective",
     "supports", "measure", "target", "benchmark", "limit_step", "reach", "link", "initiative",
@@ -30,14 +28,11 @@ def upgrade() -> None:
     _create_measures()
     _create_links_and_initiatives()
     _create_actuals_and_history()
-    _refuse_changes()
 
 
 def downgrade() -> None:
     for name in reversed(TABLES):
         op.drop_table(name)
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP FUNCTION refuse_change()")
 
 
 def _create_organisations() -> None:
@@ -299,35 +294,6 @@ def _create_actuals_and_history() -> None:
         _refers("history", "person_id", "person"),
     )
     op.create_index("ix_history_organisation_id_deed", "history", ["organisation_id", "deed"])
-
-
-def _refuse_changes() -> None:
-    """What is written once stays: UPDATE and DELETE (and TRUNCATE) are refused by the database."""
-    if op.get_bind().dialect.name == "sqlite":
-        for name, key in APPEND_ONLY.items():
-            _refuse_on_sqlite(name, "UPDATE")
-            _refuse_on_sqlite(name, "DELETE")
-            # INSERT OR REPLACE deletes without a DELETE trigger, unless the connection asks for it
-            same = " AND ".join(f"{column} = NEW.{column}" for column in key)
-            there = f"SELECT 1 FROM {name} WHERE {same}"  # noqa: S608 - names are ours
-            _refuse_on_sqlite(name, "INSERT", f"WHEN EXISTS ({there})")
-        return
-    op.execute(
-        "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
-    )
-    for name in APPEND_ONLY:
-        op.execute(
-            f"CREATE TRIGGER {name}_refuses_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {name} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
-
-
-def _refuse_on_sqlite(name: str, verb: str, when: str = "") -> None:
-    op.execute(
-        f"CREATE TRIGGER {name}_refuses_{verb.lower()} BEFORE {verb} ON {name} {when} "
-        f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
-    )
 
 
 def _thing(name: str, *parts: Any) -> None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "2026_11_22_people_and_rights"
-down_revision: str | None = "2026_11_21_first_tables"
+down_revision: str | None = "2026_11_21b_append_only"
 
 INSTANT = sa.DateTime(timezone=True)
 TEXT = sa.String()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import event, func, select
@@ -21,6 +22,7 @@ from app.core.access import Actor
 from app.core.periods import Frequency, Period
 from app.db import tables
 from app.db.engine import Session
+from app.db.prepared import Prepared
 from app.errors import NotFoundError, RefusedError
 from app.exchange.document import Actual, Bounds
 from app.queries.documents import document_of
@@ -259,14 +261,22 @@ def test_an_instant_without_a_time_zone_is_not_written(
         record_actual(session, actor=actor, slot=NRR, draft=ActualDraft(Decimal(1)), at=naive)
 
 
-def test_recording_takes_seven_statements(session: Session, record: Record) -> None:
-    statements: list[str] = []
+def test_recording_takes_seven_statements(
+    session: Session, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statements: list[object] = []
     connection = session.connection()
+    execute = Prepared._execute
 
     def count(_c: object, _cursor: object, statement: str, *_: object) -> None:
         statements.append(statement)
 
+    def count_prepared(prepared: Prepared, *given: Any) -> object:
+        statements.append(prepared)
+        return execute(prepared, *given)
+
     event.listen(connection, "before_cursor_execute", count)
+    monkeypatch.setattr(Prepared, "_execute", count_prepared)
     record("104.0", note="Counted", expected=0)
     event.remove(connection, "before_cursor_execute", count)
 

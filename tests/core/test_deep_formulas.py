@@ -1,5 +1,7 @@
 """Formulas of formulas, many deep and far back: the same values, without the same work again."""
 
+import gc
+import weakref
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -151,3 +153,18 @@ def test_results_before_the_beginning_are_those_that_working_them_out_would_give
 def seen(reading: Reading) -> Reading:
     """Without the sources it was made of, which are others in each evaluation."""
     return replace(reading, held=())
+
+
+@pytest.mark.parametrize("formula", ["{x} + 1", "{x} - prior({x}, 1)", "ytd({x})"])
+def test_what_was_worked_out_is_gone_with_its_last_user(formula: str) -> None:
+    gc.disable()
+    try:
+        evaluation = judged(chain(formula, length=5))
+        assert evaluation.objective("o", Q2).measures
+        gone = weakref.ref(evaluation.measures["m4"].source)
+
+        del evaluation
+
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -2,7 +2,7 @@
 
 from app.core.formulas.checker import check, check_one, in_order
 from app.core.formulas.computing import Operand, Operands
-from app.core.formulas.evaluator import Result, evaluate
+from app.core.formulas.evaluator import Result, evaluate, value_of
 from app.core.formulas.faults import Expected, FormulaFault, FormulaFaultCode, FormulaRefused
 from app.core.formulas.formula import Formula, parse
 from app.core.formulas.printer import show
@@ -25,4 +25,5 @@ __all__ = [
     "in_order",
     "parse",
     "show",
+    "value_of",
 ]

@@ -24,6 +24,11 @@ class Result:
     """With nothing lacking: division by zero, or a result that is not a finite real number."""
 
 
+def value_of(formula: Formula, operands: Operands) -> float | None:
+    """The value alone, where nothing is asked about how it came to be."""
+    return formula.program.compute(Run(operands))
+
+
 def evaluate(formula: Formula, operands: Operands) -> Result:
     """Never raises but what ``operands`` raises."""
     references = formula.program.references

@@ -10,14 +10,18 @@ def polylines(points: Sequence[Point | None]) -> str:
     """A path through the points that breaks at every gap; a lone point draws nothing."""
     parts = []
     run: list[Point] = []
-    for point in (*points, None):
+    for point in points:
         if point is not None:
             run.append(point)
-            continue
-        if len(run) > 1:
-            parts.append(polyline(run))
-        run = []
+        elif run:
+            parts.append(_run(run))
+            run = []
+    parts.append(_run(run))
     return "".join(parts)
+
+
+def _run(points: Sequence[Point]) -> str:
+    return polyline(points) if len(points) > 1 else ""
 
 
 def polyline(points: Sequence[Point]) -> str:

@@ -49,23 +49,17 @@ def sparkline(
     known = [value for value in (*values, *targets) if value is not None]
     up = Scale(*domain(known), height - _EDGE, _EDGE)
     along = _along(len(values), width)
-    points = [
-        None if value is None else (x, up(value)) for x, value in zip(along, values, strict=True)
-    ]
-    aims = [
-        None if target is None else (x, up(target))
-        for x, target in zip(along, targets, strict=False)
-    ]
+    points = _points(along, up.places(values))
     end = points[-1] if points else None
     return Sparkline(
         width=width,
         height=height,
         line=polylines(points),
-        target=polylines(aims),
+        target=polylines(_points(along, up.places(targets))) if targets else "",
         dots=_alone(points),
         end=None if end is None else Dot(*end),
         status=status,
-        is_empty=all(point is None for point in points),
+        is_empty=not any(points),
     )
 
 
@@ -78,7 +72,13 @@ def _along(count: int, width: int) -> tuple[float, ...]:
     return tuple(scale(place) for place in range(count))
 
 
+def _points(along: Sequence[float], places: Sequence[float | None]) -> list[Point | None]:
+    return [None if y is None else (x, y) for x, y in zip(along, places, strict=False)]
+
+
 def _alone(points: Sequence[Point | None]) -> tuple[Dot, ...]:
+    if None not in points and len(points) > 1:
+        return ()
     padded = [None, *points, None]
     return tuple(
         Dot(*point)

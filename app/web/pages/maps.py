@@ -179,10 +179,12 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ItemLink:
-    """Another objective of the list."""
+    """Another objective of the list. ``item_links`` makes them."""
 
     key: str
     name: str
+    after: str
+    """What parts it from the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +332,17 @@ def name_lines(name: str) -> tuple[str, ...]:
 def lane_lines(name: str) -> tuple[str, ...]:
     """A perspective's name as its label sets it: 14px, weight 600, two lines at most."""
     return tuple(wrap(name, LANE_NAME_WIDTH, 14, 600, lines=2))
+
+
+def item_links(objectives: Sequence[tuple[str, str]]) -> tuple[ItemLink, ...]:
+    """Of keys and names, parted by commas."""
+    last = len(objectives) - 1
+    return tuple(
+        [
+            ItemLink(key, name, ", " if place < last else "")
+            for place, (key, name) in enumerate(objectives)
+        ]
+    )
 
 
 def place_marks(marks: Sequence[tuple[MarkKind, str, str, int]]) -> tuple[Mark, ...]:

@@ -113,16 +113,17 @@ def item(picture: Picture, objective: ObjectiveFacts, neighbours: Neighbours) ->
 def neighbours_of(scene: Scene, wanted: Collection[str]) -> Mapping[str, Neighbours]:
     """What each of the objectives drives and is driven by, in the order of the links."""
     objectives = scene.facts.objectives
-    drives: dict[str, list[maps.ItemLink]] = {key: [] for key in wanted}
-    driven: dict[str, list[maps.ItemLink]] = {key: [] for key in wanted}
+    drives: dict[str, list[tuple[str, str]]] = {key: [] for key in wanted}
+    driven: dict[str, list[tuple[str, str]]] = {key: [] for key in wanted}
     for link in scene.facts.links:
         if link.cause in wanted:
-            effect = objectives[link.effect].name
-            drives[link.cause].append(maps.ItemLink(link.effect, effect))
+            drives[link.cause].append((link.effect, objectives[link.effect].name))
         if link.effect in wanted:
-            cause = objectives[link.cause].name
-            driven[link.effect].append(maps.ItemLink(link.cause, cause))
-    return {key: Neighbours(tuple(drives[key]), tuple(driven[key])) for key in wanted}
+            driven[link.effect].append((link.cause, objectives[link.cause].name))
+    return {
+        key: Neighbours(maps.item_links(drives[key]), maps.item_links(driven[key]))
+        for key in wanted
+    }
 
 
 def _page(scene: Scene, objective: ObjectiveFacts) -> str:

@@ -45,8 +45,8 @@ def score_text(wording: Wording, score: float | None) -> str:
 
 def count_by_status(wording: Wording, statuses: Iterable[Status]) -> tuple[maps.Count, ...]:
     """How many have each status, the best first, zeros left out."""
-    counted = Counter(statuses)
-    return _counts(wording, tuple([counted[status] for status in SHOWN]))
+    count = tuple(statuses).count
+    return _counts(wording, tuple([count(status) for status in SHOWN]))
 
 
 # by content: the strips of a map count the same few objectives again and again

@@ -87,7 +87,9 @@ def views_of(scene: Scene) -> tuple[Period, ...]:
     return last_views(period)
 
 
-def levels_of(scene: Scene, trails: Trails, window: Window) -> dict[int, Levels]:
+def levels_of(
+    scene: Scene, trails: Trails, window: Window, known: Mapping[int, Levels]
+) -> dict[int, Levels]:
     """Rolled up from the objectives' standings, as the arithmetic does from theirs; by ordinal."""
     rule, perspectives = scene.facts.head.rollup, scene.facts.perspectives
     lanes = [
@@ -97,6 +99,9 @@ def levels_of(scene: Scene, trails: Trails, window: Window) -> dict[int, Levels]
     weights = [lane.weight for lane in perspectives]
     rolled: dict[int, Levels] = {}
     for ordinal in window.periods:
+        if ordinal in known:
+            rolled[ordinal] = known[ordinal]
+            continue
         found = tuple(
             roll_up([(weight, standings[ordinal]) for weight, standings in lane], rule)
             for lane in lanes

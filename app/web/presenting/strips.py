@@ -16,26 +16,30 @@ from app.wording.periods import long_period, short_period
 
 def strips(scene: Scene, trails: Trails, rolled: Mapping[int, Levels]) -> maps.Strips:
     window = views_of(scene)
-    counts = [_columns(trails, period.ordinal) for period in window]
-    heights = maps.column_heights(counts)
+    shown = [shown_in(trails, period.ordinal) for period in window]
+    heights = maps.column_heights([list(map(each.count, _COLUMNS)) for each in shown])
     period = scene.view.period
-    first, last = _ends(scene)
+    first, last = _ends(scene, window[-1].ordinal)
     return maps.Strips(
         label=scene.period_name,
         back=_step(scene, period - 1) if period.ordinal > first else None,
         on=_step(scene, period + 1) if period.ordinal < last else None,
         strips=tuple(
-            _strip(scene, each, trails, rolled[each.ordinal].scorecard, columns)
-            for each, columns in zip(window, heights, strict=True)
+            _strip(scene, each, statuses, rolled[each.ordinal].scorecard, columns)
+            for each, statuses, columns in zip(window, shown, heights, strict=True)
         ),
     )
 
 
 def _strip(
-    scene: Scene, period: Period, trails: Trails, standing: Standing, heights: Sequence[int]
+    scene: Scene,
+    period: Period,
+    shown: Sequence[Status],
+    standing: Standing,
+    heights: Sequence[int],
 ) -> maps.Strip:
     wording, calendar = scene.wording, scene.facts.calendar
-    counted = count_by_status(wording, shown_in(trails, period.ordinal))
+    counted = count_by_status(wording, shown)
     score = score_text(wording, standing[1])
     return maps.Strip(
         period=period.key,
@@ -68,21 +72,14 @@ def _strip_name(
 _COLUMNS = (Status.ON_TARGET, Status.AT_RISK, Status.OFF_TARGET)
 
 
-def _columns(trails: Trails, ordinal: int) -> list[int]:
-    shown = shown_in(trails, ordinal)
-    return [shown.count(status) for status in _COLUMNS]
-
-
 def _step(scene: Scene, period: Period) -> str:
     return scene.map_address(period=period.key)
 
 
-def _ends(scene: Scene) -> tuple[int, int]:
+def _ends(scene: Scene, latest: int) -> tuple[int, int]:
     """The first and last period worth stepping to: those with actuals, and today's."""
-    period, today = (
-        scene.view.period,
-        scene.facts.calendar.on(scene.today, scene.view.period.frequency),
-    )
+    period = scene.view.period
+    today = scene.facts.calendar.on(scene.today, period.frequency)
     earliest = scene.reading.earliest_in(period.frequency)
     first = period.ordinal if earliest is None else min(earliest, period.ordinal)
-    return first, max(today.ordinal, views_of(scene)[-1].ordinal)
+    return first, max(today.ordinal, latest)

@@ -49,8 +49,8 @@ _ITEM = maps.Item(
     measures="2 measures",
     owner=OWNER,
     marks=(),
-    drives=(maps.ItemLink("growth", "Grow profitably"),),
-    driven_by=(maps.ItemLink("trust", "Be trusted"), maps.ItemLink("ease", "Be easy")),
+    drives=maps.item_links([("growth", "Grow profitably")]),
+    driven_by=maps.item_links([("trust", "Be trusted"), ("ease", "Be easy")]),
     is_faded=False,
 )
 _SCORE = maps.Score("69", Status.ON_TARGET, "On target", Trend.STEADY, None, COUNTS, None)
