@@ -16,7 +16,7 @@ from app.actions.signing_in import (
 from app.errors import NotFoundError, TooManyAttemptsError
 from app.queries.people import is_anybody_here
 from app.web.deps import reading, writing
-from app.web.devices import device_of
+from app.web.devices import device_of, is_on_this_machine
 from app.web.forms.sign_in import TypedCode, TypedSignIn
 from app.web.own_paths import own_path
 from app.web.pages.sign_in import CodePage, SignInPage
@@ -42,7 +42,7 @@ def sign_in_page(
         email=typed.email,
         sentence=sentence,
         is_nobody_here=is_nobody_here,
-        is_https=is_https(request.scope),
+        is_overheard=not is_https(request.scope) and not is_on_this_machine(request),
     )
     return page(request, "sign_in/show.html", status=status, page=shown)
 
