@@ -55,6 +55,18 @@ def mark_seen(session: Session, digest: str, at: datetime) -> None:
     )
 
 
+def confirm_sign_in(session: Session, digest: str, at: datetime) -> str:
+    """The person has just shown again that it is they. The session goes on under a new secret: who
+    had got hold of the old one stays behind."""
+    secret = secrets.token_urlsafe(32)
+    session.execute(
+        update(tables.sign_in)
+        .where(_SIGN_IN.digest == digest)
+        .values(digest=digest_of(secret), confirmed_at=at)
+    )
+    return secret
+
+
 def go_over(session: Session, *, visit: Visit, organisation_id: int) -> None:
     """The session works in another organisation of the person's from now on.
 
