@@ -2,7 +2,7 @@
 
 import logging
 import re
-import time
+from datetime import UTC, datetime
 from typing import Any
 
 _MASKS = (
@@ -18,15 +18,15 @@ session: nothing of ours writes them, but what a library says is not ours to cho
 class CarefulFormatter(logging.Formatter):
     """Says when in UTC; masks secrets, and what would begin a line of its own."""
 
-    converter = time.gmtime
-    default_time_format = "%Y-%m-%dT%H:%M:%S"
-    default_msec_format = "%s.%03dZ"
-
     def format(self, record: logging.LogRecord) -> str:
         text = super().format(record)
         for pattern, mask in _MASKS:
             text = pattern.sub(mask, text)
         return text
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: ARG002, N802 (the library's)
+        at = datetime.fromtimestamp(record.created, UTC)
+        return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (the library's name)
         record.message = "".join(
