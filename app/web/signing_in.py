@@ -16,13 +16,13 @@ from app.actions.signing_in import (
 from app.errors import NotFoundError, TooManyAttemptsError
 from app.queries.people import is_anybody_here
 from app.web.deps import reading, writing
-from app.web.devices import device_of, is_on_this_machine
+from app.web.devices import device_of
 from app.web.forms.sign_in import TypedCode, TypedSignIn
 from app.web.own_paths import own_path
 from app.web.pages.sign_in import CodePage, SignInPage
 from app.web.render import page, renderer
 from app.web.rights import visit_of
-from app.web.session_cookie import give_session, is_https
+from app.web.session_cookie import give_session
 from app.web.shells import shell_here
 from app.wording.errors import error_sentence
 from app.wording.language import marked
@@ -42,7 +42,6 @@ def sign_in_page(
         email=typed.email,
         sentence=sentence,
         is_nobody_here=is_nobody_here,
-        is_overheard=not is_https(request.scope) and not is_on_this_machine(request),
     )
     return page(request, "sign_in/show.html", status=status, page=shown)
 

@@ -18,8 +18,6 @@ class SignInPage:
     """What was refused."""
     is_nobody_here: bool
     """Nobody has an account on this server yet."""
-    is_overheard: bool
-    """It came in the clear, through a network."""
 
 
 @dataclass(frozen=True, slots=True)
