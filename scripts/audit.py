@@ -19,6 +19,8 @@ from app import clock
 REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements"
 LOCKED = REQUIREMENTS / "dev.txt"
 ACCEPTED = REQUIREMENTS / "accepted.toml"
+PATIENCE = 300
+"""Seconds that the index may take to tell all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +80,33 @@ def _sentence(library: Mapping[str, Any], advisory: Mapping[str, Any]) -> str:
 
 def main() -> int:
     accepted = read_accepted(ACCEPTED.read_text("utf-8"))
-    command = ["pip_audit", "--require-hashes", "--disable-pip", "--format", "json"]
-    done = subprocess.run(
-        [sys.executable, "-m", *command, "--progress-spinner", "off", "-r", str(LOCKED)],
-        capture_output=True,
-        text=True,
-    )
-    if not done.stdout:
-        print(f"NOT AUDITED. The advisories could not be read:\n{done.stderr.strip()[-1000:]}")
+    try:
+        told = _told()
+    except (subprocess.SubprocessError, ValueError) as error:
+        print(f"NOT AUDITED. The advisories could not be read: {error}")
         return 0
-    found = judged(json.loads(done.stdout)["dependencies"], accepted, clock.today())
+    found = judged(told, accepted, clock.today())
     for sentence in found.wrong:
         print(sentence)
     if found.unknown:
         print(f"NOT AUDITED: the index tells nothing of {len(found.unknown)} libraries.")
     print(f"{found.count} libraries audited, {len(found.wrong)} faults.")
     return 1 if found.wrong else 0
+
+
+def _told() -> list[dict[str, Any]]:
+    """What pip-audit writes of each library. Raises SubprocessError and ValueError where it does not."""
+    command = ["pip_audit", "--require-hashes", "--disable-pip", "--format", "json"]
+    done = subprocess.run(
+        [sys.executable, "-m", *command, "--progress-spinner", "off", "-r", str(LOCKED)],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    if not done.stdout:
+        raise ValueError(done.stderr.strip()[-1000:])
+    told: list[dict[str, Any]] = json.loads(done.stdout)["dependencies"]
+    return told
 
 
 if __name__ == "__main__":

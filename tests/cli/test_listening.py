@@ -35,6 +35,8 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[uvicorn.Config]:
     """With what a server was begun; it does not listen."""
     servers: list[uvicorn.Config] = []
     monkeypatch.setattr(uvicorn.Server, "run", lambda server: servers.append(server.config))
+    # the log of the tests stays as it is
+    monkeypatch.setattr(uvicorn.Config, "configure_logging", lambda config: None)
     return servers
 
 
