@@ -147,9 +147,9 @@ def check_own_password(
 def _counted(address: str, device: Device) -> tuple[tuple[Limit, str], ...]:
     # always in this order: two transactions that wait for each other's rows would stop
     return (
-        (SIGN_IN_FROM_ONE_PLACE, f"{address}\n{device.address}"),
+        (SIGN_IN_FROM_ONE_PLACE, f"{address}\n{device.place}"),
         (SIGN_IN, address),
-        (SIGN_IN_OF_PLACE, device.address),
+        (SIGN_IN_OF_PLACE, device.place),
     )
 
 
