@@ -18,8 +18,9 @@ from app.web.assets import Assets
 from app.web.body_limit import LARGEST_BODY, BodyLimit
 from app.web.connection import connect, note_seen, recognised
 from app.web.failures import answer_failures
-from app.web.guard import LOOPBACK_NAMES, Guard
+from app.web.guard import Guard
 from app.web.links import Links
+from app.web.own_names import own_names
 from app.web.render import make_renderer
 from app.web.routers import PLAIN_ROUTES, ROUTERS
 from app.web.serving import serving
@@ -35,7 +36,7 @@ class Throughline(FastAPI):
         visiting = Visiting(inside, partial(recognised, self), partial(note_seen, self))
         limited = BodyLimit(visiting, LARGEST_BODY)
         words = self.state.renderer.wording
-        return Guard(limited, hosts=LOOPBACK_NAMES, wording=words, otherwise=problem)
+        return Guard(limited, hosts=self.state.own_names, wording=words, otherwise=problem)
 
 
 def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
@@ -61,6 +62,7 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
     app.state.demo = settings.demo
     app.state.session_limits = session_limits(settings.idle_hours, settings.session_days)
     app.state.address = settings.address and settings.address.rstrip("/")
+    app.state.own_names = own_names(settings.host, settings.address, settings.allowed_hosts)
     app.state.post = open_post(settings.smtp_url, settings.mail_from, settings.address)
     answer_failures(app, problem)
     connect(app, open_engine(settings.database_url), settings.organisation)

@@ -37,6 +37,7 @@ class Settings(BaseSettings):
 
     database_url: str = Field(
         default_factory=default_database_url,
+        repr=False,
         description="Where everything is kept: sqlite:///FILE or postgresql://USER@HOST/NAME.",
     )
     host: str = Field(default="127.0.0.1", description="Address the server listens on.")
@@ -48,6 +49,14 @@ class Settings(BaseSettings):
         default=None,
         pattern=r"^https?://[^/?#\s]+/?$",
         description="The address people type to come here, for links in mails: https://HOST.",
+    )
+    allowed_hosts: str = Field(
+        default="",
+        description="Other names that people type to come here, with commas between them.",
+    )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses or networks of proxies that say truly from where a request came.",
     )
     smtp_url: str | None = Field(
         default=None,

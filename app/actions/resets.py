@@ -46,7 +46,7 @@ def ask_for_reset(session: Session, *, email: str, device: Device, at: datetime)
     """
     address = folded(email)
     count_attempt(session, RESET, address, at)
-    count_attempt(session, RESET_OF_PLACE, device.address, at)
+    count_attempt(session, RESET_OF_PLACE, device.place, at)
     row = session.execute(
         select(_PERSON.id, _PERSON.email, _PERSON.name, _PERSON.language)
         .join(tables.account, _ACCOUNT.person_id == _PERSON.id)

@@ -147,9 +147,10 @@ def _is(typed: bytes, expected: str) -> bool:
 
 
 def _new_code() -> str:
-    """Eighty bits, in groups that can be read off paper."""
-    text = b32encode(secrets.token_bytes(10)).decode().lower()
-    return "-".join(text[at : at + 4] for at in range(0, 16, 4))
+    """A hundred and twenty bits, which a plain digest keeps safely, in groups that can be read off
+    paper."""
+    text = b32encode(secrets.token_bytes(15)).decode().lower()
+    return "-".join(text[at : at + 4] for at in range(0, 24, 4))
 
 
 def _bare(code: str) -> str:

@@ -1,5 +1,6 @@
 """Sessions of signed-in browsers: begun, seen again, confirmed, ended."""
 
+import ipaddress
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,8 @@ from app.db.engine import Session
 from app.errors import NotFoundError
 from app.queries.visits import Visit
 
+_OF_ONE_PLACE = 64
+"""Bits of an IPv6 address that a provider gives to one place."""
 _SIGN_IN, _MEMBER = tables.sign_in.c, tables.membership.c
 
 
@@ -23,6 +26,17 @@ class Device:
 
     browser: str
     address: str
+
+    @property
+    def place(self) -> str:
+        """By which tries are counted. Of IPv6 it is the network: who has one has all its addresses."""
+        try:
+            address = ipaddress.IPv6Address(self.address)
+        except ValueError:
+            return self.address
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
+        return str(ipaddress.IPv6Network((address, _OF_ONE_PLACE), strict=False))
 
 
 def begin_sign_in(session: Session, *, actor: Actor, device: Device, at: datetime) -> str:
@@ -53,6 +67,18 @@ def mark_seen(session: Session, digest: str, at: datetime) -> None:
         .where(_SIGN_IN.digest == digest, _SIGN_IN.seen_at <= at - SEEN_EVERY)
         .values(seen_at=at)
     )
+
+
+def confirm_sign_in(session: Session, digest: str, at: datetime) -> str:
+    """The person has just shown again that it is they. The session goes on under a new secret: who
+    had got hold of the old one stays behind."""
+    secret = secrets.token_urlsafe(32)
+    session.execute(
+        update(tables.sign_in)
+        .where(_SIGN_IN.digest == digest)
+        .values(digest=digest_of(secret), confirmed_at=at)
+    )
+    return secret
 
 
 def go_over(session: Session, *, visit: Visit, organisation_id: int) -> None:

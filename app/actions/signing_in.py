@@ -28,7 +28,7 @@ from app.actions.one_time_links import (
 )
 from app.actions.passwords import Tried, try_password
 from app.actions.second_factors import is_right_code
-from app.actions.sign_ins import Device, begin_sign_in, end_sign_in
+from app.actions.sign_ins import Device, begin_sign_in, confirm_sign_in, end_sign_in
 from app.core.access import Actor, OrganisationRole
 from app.core.people import folded
 from app.db import tables
@@ -40,7 +40,7 @@ Transactions = Callable[[], AbstractContextManager[Session]]
 """Begins a transaction that writes. A password is tried between two: it takes a tenth of a second,
 in which the one writer of SQLite would stop all others."""
 
-_ACCOUNT, _PERSON, _SIGN_IN = tables.account.c, tables.person.c, tables.sign_in.c
+_ACCOUNT, _PERSON = tables.account.c, tables.person.c
 _MEMBER = tables.membership.c
 
 
@@ -119,16 +119,14 @@ def sign_in_with_code(
     return _begin(session, person_id, device, at, instead_of)
 
 
-def confirm_again(writing: Transactions, *, visit: Visit, password: str, at: datetime) -> None:
+def confirm_again(writing: Transactions, *, visit: Visit, password: str, at: datetime) -> str:
     """The person at the browser is still the one who signed in: asked before dangerous deeds.
 
-    Raises RefusedError where the password is wrong, and TooManyAttemptsError.
+    Answers with the secret for the cookie, a new one. Raises RefusedError where the password is wrong, and TooManyAttemptsError.
     """
     check_own_password(writing, person_id=visit.actor.person_id, password=password, at=at)
     with writing() as session:
-        session.execute(
-            update(tables.sign_in).where(_SIGN_IN.digest == visit.digest).values(confirmed_at=at)
-        )
+        return confirm_sign_in(session, visit.digest, at)
 
 
 def check_own_password(
@@ -149,9 +147,9 @@ def check_own_password(
 def _counted(address: str, device: Device) -> tuple[tuple[Limit, str], ...]:
     # always in this order: two transactions that wait for each other's rows would stop
     return (
-        (SIGN_IN_FROM_ONE_PLACE, f"{address}\n{device.address}"),
+        (SIGN_IN_FROM_ONE_PLACE, f"{address}\n{device.place}"),
         (SIGN_IN, address),
-        (SIGN_IN_OF_PLACE, device.address),
+        (SIGN_IN_OF_PLACE, device.place),
     )
 
 

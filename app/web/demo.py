@@ -1,6 +1,5 @@
 """The demo: every visitor of this machine is signed in as one of its people."""
 
-import ipaddress
 from datetime import datetime
 
 from starlette.requests import Request
@@ -9,21 +8,14 @@ from starlette.responses import RedirectResponse, Response
 from app.actions.sign_ins import end_sign_in
 from app.demo.people import DEMO_PEOPLE, begin_demo_sign_in
 from app.web.deps import writing
-from app.web.devices import address_of_visitor, device_of
+from app.web.devices import device_of, is_on_this_machine
 from app.web.rights import visit_of
 from app.web.session_cookie import give_session
-
-_NAMES = ("127.0.0.1", "localhost", "::1")
 
 
 def is_demo(request: Request) -> bool:
     """Whether this visitor may be whom they like; nobody from another machine may."""
-    if not request.app.state.demo or request.url.hostname not in _NAMES:
-        return False
-    try:
-        return ipaddress.ip_address(address_of_visitor(request)).is_loopback
-    except ValueError:
-        return False
+    return bool(request.app.state.demo) and is_on_this_machine(request)
 
 
 def demo_begun(

@@ -1,5 +1,6 @@
 """The browser that a request comes from, in words that its owner knows it by."""
 
+import ipaddress
 import re
 
 from starlette.requests import Request
@@ -24,6 +25,8 @@ _SYSTEMS = (
     ("Linux", "Linux"),
 )
 _LONGEST = 60
+_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
+_BY_A_PROXY = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
 
 
 def device_of(request: Request) -> Device:
@@ -33,6 +36,19 @@ def device_of(request: Request) -> Device:
 def address_of_visitor(request: Request) -> str:
     """Of the network; a proxy that the server trusts has told it."""
     return "" if request.client is None else request.client.host
+
+
+def is_on_this_machine(request: Request) -> bool:
+    """Nobody overhears what goes on inside a machine. What a proxy passes on came from elsewhere,
+    whatever names it has."""
+    if request.url.hostname not in _THIS_MACHINE:
+        return False
+    if any(name in request.headers for name in _BY_A_PROXY):
+        return False
+    try:
+        return ipaddress.ip_address(address_of_visitor(request)).is_loopback
+    except ValueError:
+        return False
 
 
 def _browser(agent: str) -> str:

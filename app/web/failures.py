@@ -90,7 +90,9 @@ def answer_failures(app: FastAPI, otherwise: Answer) -> None:
         return said(request, HTTPStatus.UNPROCESSABLE_ENTITY, sentence)
 
     def broken(request: Request, error: Exception) -> Response:
-        _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        # the name of the route: its address may hold the secret of a link
+        route = getattr(request.scope.get("route"), "name", "-")
+        _log.error("%s %s failed", request.method, route, exc_info=error)
         words = renderer(request).wording
         return said(request, HTTPStatus.INTERNAL_SERVER_ERROR, words.gettext(_BROKEN))
 

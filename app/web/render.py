@@ -16,6 +16,7 @@ from app.web.assets import Assets
 from app.web.breaks import breakable
 from app.web.links import Links
 from app.web.pages.shell import ColourTheme
+from app.web.session_cookie import cookie_name
 from app.web.templating import Templates
 from app.wording.language import Wording
 
@@ -115,7 +116,7 @@ def go(request: Request, route: str, /, **params: str | None) -> Response:
 
 def colour_theme(request: Request) -> ColourTheme:
     """The colour theme a visitor chose: light, dark, or by the system."""
-    chosen = request.cookies.get(THEME_COOKIE)
+    chosen = request.cookies.get(cookie_name(request.scope, THEME_COOKIE))
     return "light" if chosen == "light" else "dark" if chosen == "dark" else "auto"
 
 

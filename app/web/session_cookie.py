@@ -6,14 +6,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
+from app.core.secrets import digest_of
+from app.web.request_log import note_session
+
 NAME = "throughline"
-_ON_HTTPS = f"__Host-{NAME}"
+_ON_HTTPS = "__Host-"
 """Browsers take it from this host alone, over HTTPS, for all paths: no neighbour can plant one."""
 
 
-def cookie_name(scope: Scope) -> str:
+def cookie_name(scope: Scope, name: str = NAME) -> str:
     """Plain HTTP in an intranet knows no ``__Host-`` cookies."""
-    return _ON_HTTPS if is_https(scope) else NAME
+    return f"{_ON_HTTPS}{name}" if is_https(scope) else name
 
 
 def is_https(scope: Scope) -> bool:
@@ -35,6 +38,7 @@ def session_secret(scope: Scope) -> str | None:
 
 def give_session(request: Request, answer: Response, secret: str) -> None:
     """It lasts as long as the browser, or the session in the database, whichever ends first."""
+    note_session(request.scope, digest_of(secret))
     answer.set_cookie(
         cookie_name(request.scope),
         secret,
@@ -46,6 +50,8 @@ def give_session(request: Request, answer: Response, secret: str) -> None:
 
 
 def take_session(request: Request, answer: Response) -> None:
+    """What the browser keeps of pages goes with it, where it heeds that: over HTTPS."""
+    answer.headers["clear-site-data"] = '"cache"'
     answer.delete_cookie(
         cookie_name(request.scope),
         path="/",

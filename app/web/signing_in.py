@@ -22,7 +22,7 @@ from app.web.own_paths import own_path
 from app.web.pages.sign_in import CodePage, SignInPage
 from app.web.render import page, renderer
 from app.web.rights import visit_of
-from app.web.session_cookie import give_session, is_https
+from app.web.session_cookie import give_session
 from app.web.shells import shell_here
 from app.wording.errors import error_sentence
 from app.wording.language import marked
@@ -42,7 +42,6 @@ def sign_in_page(
         email=typed.email,
         sentence=sentence,
         is_nobody_here=is_nobody_here,
-        is_https=is_https(request.scope),
     )
     return page(request, "sign_in/show.html", status=status, page=shown)
 

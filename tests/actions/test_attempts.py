@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, event, func, select
 
 from app.actions.attempts import Limit, count_attempt, forget_old_attempts, take_back_attempt
+from app.actions.sign_ins import Device
 from app.db import tables
 from app.db.engine import Session
 from app.errors import TooManyAttemptsError
@@ -92,3 +93,17 @@ def test_many_who_try_at_once_get_no_more_than_the_limit(own_engine: Engine) -> 
 
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(attempt, range(24))) == 3
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::7", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("", ""),
+    ],
+)
+def test_whoever_has_a_network_of_addresses_is_in_one_place(address: str, place: str) -> None:
+    assert Device("Firefox on Linux", address).place == place

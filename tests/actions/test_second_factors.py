@@ -1,5 +1,6 @@
 """A second proof beside the password: the app's codes, and ten on paper."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -83,6 +84,14 @@ def test_each_of_ten_codes_on_paper_opens_once(session: Session, actor: Actor) -
     assert is_right_code(session, ann, codes[3].upper().replace("-", " "), NOW)
     assert not is_right_code(session, ann, codes[3], NOW)
     assert account_row(session, ann).recovery_codes == 9
+
+
+def test_a_code_on_paper_cannot_be_tried_out_from_its_digest(
+    session: Session, actor: Actor
+) -> None:
+    codes = renew_recovery_codes(session, make_ann(session, actor))
+
+    assert all(re.fullmatch(r"[a-z2-7]{4}(-[a-z2-7]{4}){5}", code) for code in codes)
 
 
 def test_codes_on_paper_are_kept_as_digests(session: Session, actor: Actor) -> None:

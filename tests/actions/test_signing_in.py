@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select, update
+from sqlalchemy.exc import NoResultFound
 
 from app.actions import passwords
 from app.actions.accounts import change_password, close_account
@@ -230,7 +231,9 @@ def test_codes_cannot_be_tried_for_long(session: Session, actor: Actor) -> None:
         sign_in_with_code(session, code="000011", **step)  # type: ignore[arg-type]
 
 
-def test_the_password_given_again_confirms_the_session(session: Session, actor: Actor) -> None:
+def test_the_password_given_again_confirms_the_session_under_a_new_secret(
+    session: Session, actor: Actor
+) -> None:
     make_ann(session, actor)
     secret = secret_of(sign_in(session))
     later = NOW + timedelta(hours=1)
@@ -239,8 +242,11 @@ def test_the_password_given_again_confirms_the_session(session: Session, actor: 
         confirm_again(within(session), visit=visit, password=WRONG, at=later)
     assert visit_with(session, secret).confirmed_at == NOW
 
-    confirm_again(within(session), visit=visit, password=PASSWORD, at=later)
-    assert visit_with(session, secret).confirmed_at == later
+    new = confirm_again(within(session), visit=visit, password=PASSWORD, at=later)
+    assert visit_with(session, new).confirmed_at == later
+    assert new != secret
+    with pytest.raises(NoResultFound):
+        visit_with(session, secret)
 
 
 def test_the_password_cannot_be_guessed_from_a_browser_left_open(

@@ -178,7 +178,8 @@ class Worlds:
         """From now on whatever is asked is asked by this person."""
         self.heard.known = self._known(person)
         secret = self.populated.secrets.get(person)
-        cookies = {} if secret is None else {COOKIE: secret}
+        prefix = "__Host-" if str(options.get("base_url")).startswith("https") else ""
+        cookies = {} if secret is None else {f"{prefix}{COOKIE}": secret}
         options = {"base_url": ORIGIN, "follow_redirects": False, **options}
         return TestClient(self.app, cookies=cookies, **options)
 

@@ -1,6 +1,7 @@
 """Every cell of the table of rights: who, in which organisation, with what answer."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from httpx2 import Response
@@ -15,14 +16,15 @@ from tests.rights.table import TABLE
 _SIGN_IN = "/sign-in"
 
 
-def asked(worlds: Worlds, line: Line, person: str, place: str) -> Response:
+def asked(worlds: Worlds, line: Line, person: str, place: str, **options: Any) -> Response:
+    """``options`` are those of the browser."""
     named = worlds.populated.things[place]
     sent = {name: value.format(**named) for name, value in line.sent.items()}
     files = None
     if line.document is not None:
         text = line.document.replace("{scorecard}", place)
         files = {"document": ("document.yaml", text.encode())}
-    return worlds.browser(person).request(
+    return worlds.browser(person, **options).request(
         line.method, line.address.format(**named), data=sent or None, files=files
     )
 

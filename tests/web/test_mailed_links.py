@@ -109,3 +109,25 @@ def test_no_secret_of_a_link_is_kept(
         kept = session.execute(select(tables.one_time_link)).all()
 
     assert found[1] not in str(kept)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"host": "127.0.0.1:6666"},
+        {"host": "localhost"},
+        {"x-forwarded-host": "evil.example"},
+        {"forwarded": "host=evil.example;proto=http"},
+        {"x-forwarded-proto": "ftp", "x-original-host": "evil.example"},
+    ],
+    ids=str,
+)
+def test_whatever_a_request_says_the_link_leads_to_the_address_of_the_settings(
+    stranger: TestClient, post: Post, box: Box, headers: dict[str, str]
+) -> None:
+    answer = stranger.post("/passwords/forgotten", data={"email": EMAIL}, headers=headers)
+    post.close()
+    (letter,) = box.letters
+
+    assert answer.status_code == 200
+    assert re.findall(r"\S*://[^/\s]*", letter.get_content()) == [ADDRESS]

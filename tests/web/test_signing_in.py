@@ -14,6 +14,7 @@ from app import clock
 from app.actions.second_factors import begin_second_factor, confirm_second_factor
 from app.core.access import Actor
 from app.db.engine import Session
+from tests.web.conftest import ORIGIN
 from tests.web.html import read
 from tests.web.people import PASSWORD, sessions_of, somebody, stranger
 
@@ -60,10 +61,20 @@ def test_on_https_the_cookie_is_bound_to_the_host(app: FastAPI, ana: Actor) -> N
     assert door.get("/").status_code == 200
 
 
-def test_the_page_says_that_others_can_read_along_where_they_can(app: FastAPI, ana: Actor) -> None:
+@pytest.mark.parametrize("page", ["/sign-in", "/passwords/forgotten"])
+def test_the_page_says_that_others_can_read_along_where_they_can(
+    app: FastAPI, ana: Actor, page: str
+) -> None:
     secure = TestClient(app, base_url="https://127.0.0.1")
-    assert "plain HTTP" in stranger(app).get("/sign-in").text
-    assert "plain HTTP" not in secure.get("/sign-in").text
+    assert "plain HTTP" in stranger(app).get(page).text
+    assert "plain HTTP" not in secure.get(page).text
+
+
+def test_on_its_own_machine_nobody_reads_along(app: FastAPI, ana: Actor) -> None:
+    here = TestClient(app, base_url=ORIGIN, client=("127.0.0.1", 50_000))
+    by_a_proxy = {"x-forwarded-for": "203.0.113.9"}
+    assert "plain HTTP" not in here.get("/sign-in").text
+    assert "plain HTTP" in here.get("/sign-in", headers=by_a_proxy).text
 
 
 def test_a_wrong_password_is_refused_and_the_address_kept(door: TestClient) -> None:

@@ -88,5 +88,11 @@ def test_signing_out_ends_the_session_and_not_only_the_cookie(app: FastAPI, worl
     assert again.get("/").headers["location"] == "/sign-in"
 
 
+def test_signing_out_clears_what_the_browser_kept(app: FastAPI, world: Engine) -> None:
+    answer = browser(app, follow_redirects=False).post("/sign-out")
+
+    assert answer.headers["clear-site-data"] == '"cache"'
+
+
 def test_signing_out_twice_is_harmless(stranger: TestClient) -> None:
     assert stranger.post("/sign-out").headers["location"] == "/sign-in"

@@ -57,6 +57,12 @@ def test_a_visitor_from_another_machine_has_to_sign_in(demo: FastAPI) -> None:
     assert client.post("/demo/person", data={"person": "viewer"}).status_code == 404
 
 
+@pytest.mark.parametrize("header", ["x-forwarded-for", "x-real-ip", "forwarded", "via"])
+def test_a_visitor_by_a_proxy_has_to_sign_in(demo: FastAPI, header: str) -> None:
+    client = TestClient(demo, base_url=ORIGIN, client=HERE, follow_redirects=False)
+    assert client.get("/", headers={header: "x"}).headers["location"] == "/sign-in"
+
+
 def test_a_part_of_a_page_is_never_answered_with_a_new_session(demo: FastAPI) -> None:
     client = TestClient(demo, base_url=ORIGIN, client=HERE)
     answer = client.get("/scorecards/northwind/objectives/use-assets", headers=HTMX)

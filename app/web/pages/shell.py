@@ -78,5 +78,7 @@ class Shell:
     tabs: tuple[Tab, ...] = ()
     account: Markup = NOBODY
     """As in ``Around``."""
+    is_overheard: bool = False
+    """It came in the clear, through a network."""
     notice: str | None = None
     """What has just been done, in one sentence: "Recorded 104.0 for Q3 FY2026."."""

@@ -18,7 +18,6 @@ class SignInPage:
     """What was refused."""
     is_nobody_here: bool
     """Nobody has an account on this server yet."""
-    is_https: bool
 
 
 @dataclass(frozen=True, slots=True)

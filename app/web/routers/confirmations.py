@@ -12,6 +12,7 @@ from app.errors import RefusedError, TooManyAttemptsError
 from app.web.confirming import confirmation_page
 from app.web.deps import CurrentVisit, Now, writing
 from app.web.own_paths import own_path
+from app.web.session_cookie import give_session
 
 router = APIRouter(prefix="/confirmations")
 
@@ -30,7 +31,9 @@ def create(
     next: Annotated[str, Form()] = "/",
 ) -> Response:
     try:
-        confirm_again(partial(writing, request), visit=visit, password=password, at=now)
+        secret = confirm_again(partial(writing, request), visit=visit, password=password, at=now)
     except (RefusedError, TooManyAttemptsError) as error:
         return confirmation_page(request, next, error)
-    return RedirectResponse(own_path(next), status_code=HTTPStatus.SEE_OTHER)
+    answer = RedirectResponse(own_path(next), status_code=HTTPStatus.SEE_OTHER)
+    give_session(request, answer, secret)
+    return answer
