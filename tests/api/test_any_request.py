@@ -31,7 +31,7 @@ KNOWN = {"key": "northwind"}
 """What an address may name, so that more is asked than what is not there."""
 
 some = settings(
-    max_examples=max(25, settings.default.max_examples // 6),
+    max_examples=max(25, settings.default.max_examples // 12),
     suppress_health_check=[*HealthCheck],
     phases=[Phase.generate],
 )
