@@ -5,6 +5,7 @@ import smtplib
 import ssl
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid, parseaddr
 from queue import Full, Queue
@@ -85,7 +86,7 @@ class Post:
         for number in range(1, _TRIES + 1):
             try:
                 self._send(mail)
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError, MessageError) as error:
                 # the sentence of a server may repeat the address: only its kind is told
                 _log.error("A mail was not sent (try %s): %s", number, type(error).__name__)
             else:
@@ -103,7 +104,7 @@ class Post:
         letter = EmailMessage()
         letter["From"] = self._sender
         letter["To"] = mail.to
-        letter["Subject"] = " ".join(mail.subject.split())
+        letter["Subject"] = _one_line(mail.subject)
         letter["Date"] = format_datetime(clock.now())
         letter["Message-ID"] = make_msgid(domain=parseaddr(self._sender)[1].rpartition("@")[2])
         letter["Auto-Submitted"] = "auto-generated"
@@ -151,6 +152,12 @@ def mail_server(url: str) -> MailServer:
     user = None if parts.username is None else unquote(parts.username)
     password = None if parts.password is None else unquote(parts.password)
     return MailServer(parts.scheme, parts.hostname, port, user, password)
+
+
+def _one_line(subject: str) -> str:
+    """A name in it may hold a line end as mail encodes one, which Python would write out again:
+    what follows it would be a header of its own."""
+    return " ".join(subject.split()).replace("=?", "= ?")
 
 
 def _connected(server: MailServer) -> AbstractContextManager[smtplib.SMTP]:

@@ -27,7 +27,9 @@ def folded(address: str) -> str:
 def is_address(text: str) -> bool:
     """Whether mail could be sent there; an owner of a document may also be just a name."""
     found = _ADDRESS.fullmatch(text)
-    return found is not None and len(text) <= LONGEST_ADDRESS and text.isprintable()
+    # what mail encodes it decodes again, line ends too: they would begin headers of their own
+    is_plain = text.isprintable() and "=?" not in text
+    return found is not None and len(text) <= LONGEST_ADDRESS and is_plain
 
 
 def name_of(typed: str) -> str:

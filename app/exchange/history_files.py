@@ -11,7 +11,10 @@ from typing import Any
 COLUMNS = (
     "deed", "line", "at", "person", "action", "kind", "path", "before", "after", "erased",
 )  # fmt: skip
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""The wide signs too: a spreadsheet of an Asian language takes them for the others."""
+_IN_A_LINE = str.maketrans({each: f"\\u{ord(each):04x}" for each in "\x85\u2028\u2029"})
+"""What JSON lets stand in a text, and some readers of lines take for the end of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def json_lines(lines: Iterable[FiledLine]) -> Iterator[str]:
     for line in lines:
         record = {name: getattr(line, name) for name in FiledLine.__slots__}
         text = json.dumps({**record, "at": line.at.isoformat()}, ensure_ascii=False)
-        yield f"{text}\n"
+        yield f"{text.translate(_IN_A_LINE)}\n"
 
 
 def _csv(cells: Iterable[object]) -> str:

@@ -126,4 +126,12 @@ def _is_cross_site(headers: Headers) -> bool:
     if site is not None:
         return site not in {"same-origin", "none"}
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host", "")
+    return origin is not None and _origin_host(origin) != headers.get("host", "")
+
+
+def _origin_host(origin: str) -> str | None:
+    """With its port; None for what is no origin, and so not ours."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None

@@ -26,5 +26,9 @@ def standing_at(request: Request) -> str:
     asked = asked_from(request)
     if asked is None:
         return here(request) if request.method == "GET" else "/"
-    parts = urlsplit(asked)
+    try:
+        parts = urlsplit(asked)
+    except ValueError:
+        # no browser sends such an address
+        return "/"
     return own_path(f"{parts.path}?{parts.query}" if parts.query else parts.path)

@@ -28,6 +28,7 @@ from app.wording.errors import error_sentence
 from app.wording.language import marked
 
 _WRONG = marked("This code is not right. Codes change every half minute.")
+_BEGINNING = "otpauth://totp/"
 _LONGEST = 500
 
 
@@ -89,7 +90,7 @@ def _codes_page(request: Request, visit: Visit, codes: tuple[str, ...]) -> Respo
 
 def _square(uri: str) -> Markup:
     """Black on white whatever the colours of the page: cameras want it so."""
-    if not uri or len(uri) > _LONGEST:
+    if not uri.startswith(_BEGINNING) or len(uri) > _LONGEST:
         raise RefusedError("There is no second factor to confirm: begin with a new one.")
     drawn = segno.make(uri, error="m", micro=False).svg_inline(omitsize=True, border=0)
     return Markup(drawn)  # noqa: S704  (modules of the square, and nothing of the text)

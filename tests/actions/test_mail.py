@@ -45,6 +45,17 @@ def test_a_subject_stays_on_one_line(server: MailServer, box: Box) -> None:
     assert letter["Bcc"] is None
 
 
+def test_a_subject_stays_on_one_line_when_its_line_end_is_encoded(
+    server: MailServer, box: Box
+) -> None:
+    begun = "=?utf-8?q?=0D=0ABcc:_eve@example.org?= invites you"
+    sent(Post(server, SENDER), Mail(MAIL.to, begun, "text"))
+    (letter,) = box.letters
+
+    assert "Bcc" not in letter
+    assert "invites you" in letter["Subject"]
+
+
 def test_a_server_that_knows_us_is_given_the_password(server: MailServer, box: Box) -> None:
     ours = MailServer("smtp", server.host, server.port, "post", SECRET)
     sent(Post(ours, SENDER), MAIL)

@@ -21,6 +21,7 @@ def test_an_address_is_kept_in_small_letters_without_what_stands_around_it() -> 
         "Ana Silva <ana@bakery.example>",
         "ana@bakery.example\nBcc: eve@example.org",
         "a\x00na@bakery.example",
+        "ana@=?utf-8?q?=0d=0aBcc?=",
         f"{'a' * 65}@bakery.example",
         f"ana@{'b' * 251}",
     ],

@@ -63,6 +63,7 @@ def test_a_change_asked_for_on_our_own_page_passes(visitor: TestClient, site: st
 @pytest.mark.parametrize(
     "origin",
     [
+        "http://[",
         "http://evil.example",
         "http://127.0.0.1:9999",
         "http://127.0.0.1.evil.example",

@@ -142,6 +142,18 @@ def test_a_wrong_code_shows_the_same_square_again(hers: TestClient) -> None:
     assert code_for(refused)["uri"] == code_for(begun)["uri"]
 
 
+@pytest.mark.parametrize(
+    "uri", ["", "x", "http://[", "https://bakery.example", "otpauth://totp/" + "é" * 500]
+)
+def test_a_square_is_drawn_of_what_apps_read_and_of_nothing_else(
+    hers: TestClient, uri: str
+) -> None:
+    hers.post("/account/second-step")
+    refused = hers.post("/account/second-step/confirmation", data={"code": "000000", "uri": uri})
+    assert refused.status_code == 422
+    assert "begin with a new one" in refused.text
+
+
 def test_codes_are_renewed_and_the_second_step_is_taken_away(hers: TestClient) -> None:
     begun = hers.post("/account/second-step")
     first = recovery_codes(hers.post("/account/second-step/confirmation", data=code_for(begun)))

@@ -42,6 +42,11 @@ def test_a_change_sends_a_stranger_back_to_the_page_it_was_asked_from(
     assert answer.headers["location"] == "/sign-in?next=%2Fscorecards%2Fnorthwind"
 
 
+def test_a_page_that_no_browser_stands_at_is_not_gone_back_to(stranger: TestClient) -> None:
+    answer = stranger.post("/account", headers={"referer": "http://["})
+    assert answer.headers["location"] == "/sign-in"
+
+
 def test_the_interface_answers_a_stranger_with_a_problem(stranger: TestClient) -> None:
     answer = stranger.get("/api/v1/scorecards/northwind/status")
     assert answer.status_code == 401

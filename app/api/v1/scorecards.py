@@ -7,13 +7,14 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from app.api.deps import CurrentActor, Reads, Today
+from app.api.problems import PROBLEMS
 from app.core.definitions import Mode
 from app.core.sight import sight_of
 from app.queries.reading import read_scorecard, scorecard_head
 from app.queries.status_documents import status_document
 from app.queries.views import evaluation_of, period_asked
 
-router = APIRouter(prefix="/api/v1/scorecards", tags=["scorecards"])
+router = APIRouter(prefix="/api/v1/scorecards", tags=["scorecards"], responses={**PROBLEMS})
 
 
 class ViewAsked(BaseModel):
