@@ -222,13 +222,16 @@ def _scenes(session: Session, organisation_id: int, keys: Collection[str]) -> di
         .where(*own)
     ):
         labels.setdefault(row[0], {})[row[1]] = Label(*row[2:])
+    here = tables.organisation.c
     heads = session.execute(
         select(
             scorecard.key,
             scorecard.name,
-            scorecard.fiscal_year_starts,
-            scorecard.fiscal_year_named_by,
-        ).where(*own)
+            func.coalesce(scorecard.fiscal_year_starts, here.fiscal_year_starts),
+            func.coalesce(scorecard.fiscal_year_named_by, here.fiscal_year_named_by),
+        )
+        .join(tables.organisation, here.id == scorecard.organisation_id)
+        .where(*own)
     )
     return {
         key: Scene(name, Calendar(starts, named_by == "end"), labels.get(key, {}))
