@@ -1,8 +1,11 @@
 """What an organisation says once for all its scorecards; one that states its own keeps to that."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+LANGUAGE = re.compile(r"(?=.{2,35}\Z)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""The tag of a language: en, pt-BR."""
 MOST_TOLERANCE = 100
 """Percent."""
 MOST_DUE_DAYS = 366
@@ -23,8 +26,8 @@ class Defaults:
     due_days: int = 15
 
     def __post_init__(self) -> None:
-        if not self.language:
-            raise ValueError("no language")
+        if LANGUAGE.fullmatch(self.language) is None:
+            raise ValueError(f"no language: {self.language}")
         if not 1 <= self.fiscal_year_starts <= MONTHS or self.fiscal_year_named_by not in NAMED_BY:
             raise ValueError(f"no such fiscal year: {self}")
         if not (0 <= self.tolerance <= MOST_TOLERANCE and 0 <= self.due_days <= MOST_DUE_DAYS):

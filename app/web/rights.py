@@ -68,6 +68,7 @@ RIGHTS: Mapping[str, Deed | None] = {
     "one_time_links.revoke": Deed.ADMINISTER,
     "organisation.show": Deed.ADMINISTER,
     "organisation.update": Deed.ADMINISTER,
+    "organisation.set_defaults": Deed.ADMINISTER,
     "server.show": Deed.ADMINISTER,
     "people.show": Deed.ADMINISTER,
     "people.invite": Deed.ADMINISTER,

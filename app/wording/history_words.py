@@ -9,6 +9,8 @@ ACTIONS: Mapping[str, Phrase] = {
     "record_actual": phrase("deed", "Entered an actual"),
     "restore_actual": phrase("deed", "Went back to an earlier actual"),
     "restore_deleted": phrase("deed", "Restored what had been removed"),
+    "set_defaults": phrase("deed", "Changed what holds for scorecards"),
+    "rename_organisation": phrase("deed", "Renamed the organisation"),
     "erase_person": phrase("deed", "Erased a person"),
     "erase_history": phrase("deed", "Erased a person's data from the history"),
     "set_role": phrase("deed", "Changed a role"),
@@ -26,6 +28,7 @@ KINDS: Mapping[str, Phrase] = {
     "override": phrase("kind at the start of a sentence", "Override"),
     "actuals": phrase("kind at the start of a sentence", "Actuals"),
     "account": phrase("kind at the start of a sentence", "Account"),
+    "organisation": phrase("kind at the start of a sentence", "Organisation"),
     "membership": phrase("kind at the start of a sentence", "Membership"),
     "person": phrase("kind at the start of a sentence", "Person"),
     "deputy": phrase("kind at the start of a sentence", "Deputy"),
@@ -57,6 +60,11 @@ _FIELDS: Mapping[str, Phrase] = {
     "ends": phrase("field", "end"),
     "note": phrase("field", "note"),
     "source": phrase("field", "source"),
+    "language": phrase("field", "language"),
+    "fiscal_year_starts": phrase("field", "first month of the fiscal year"),
+    "fiscal_year_named_by": phrase("field", "day that names the fiscal year"),
+    "tolerance": phrase("field", "tolerance"),
+    "due_days": phrase("field", "due days"),
 }
 
 

@@ -58,5 +58,16 @@ LINES = (
     _done("one_time_links.revoke", "Take a link back", "/links/{link}/revocation"),
     _shown("organisation.show", "The organisation", "/organisation"),
     _done("organisation.update", "Rename it", "/organisation", (_DONE, _DONE), name="Renamed"),
+    _done(
+        "organisation.set_defaults",
+        "Say what holds for its scorecards",
+        "/organisation/defaults",
+        (_DONE, _DONE),
+        language="en",
+        starts="7",
+        named_by="end",
+        tolerance="5",
+        due_days="10",
+    ),
     _shown("server.show", "The state of the server", "/server"),
 )

@@ -9,7 +9,9 @@ from starlette.datastructures import QueryParams
 
 from app.actions.actuals import ActualDraft, RecordedActual, record_actual, restore_actual
 from app.actions.documents import import_document
+from app.actions.organisation_defaults import set_defaults
 from app.core.access import Actor
+from app.core.defaults import Defaults
 from app.core.definitions import Aggregation, Status
 from app.core.periods import Frequency, Period
 from app.db.engine import Engine, Session
@@ -154,6 +156,9 @@ class World:
 
     def take_in(self, document: Scorecard, *, prune: bool) -> None:
         import_document(self.session, actor=self.actor, document=document, prune=prune, at=NOW)
+
+    def say(self, defaults: Defaults) -> None:
+        set_defaults(self.session, actor=self.actor, defaults=defaults, at=NOW)
 
     def record(self, slot: ActualSlot, value: Decimal | None, *, elsewhere: bool) -> None:
         """``elsewhere``: another process writes, so this one is not told."""

@@ -1,7 +1,7 @@
 """The scorecard whole, from the values of a file."""
 
+from app.core.defaults import LANGUAGE, MOST_DUE_DAYS, MOST_TOLERANCE, NAMED_BY
 from app.core.definitions import RollupRule
-from app.core.defaults import MOST_DUE_DAYS, MOST_TOLERANCE, NAMED_BY
 from app.core.faults import DOCUMENT, Fault, FaultCode
 from app.core.periods import Frequency
 from app.exchange.document import VERSION, Scorecard
@@ -12,7 +12,7 @@ from app.exchange.reading.links import read_links
 from app.exchange.reading.measures import read_frequency
 from app.exchange.reading.perspectives import ROLLUPS, read_data, read_perspective, read_theme
 from app.exchange.reading.report import HopelessError, Report
-from app.exchange.reading.translations import LANGUAGE, read_translations
+from app.exchange.reading.translations import read_translations
 from app.exchange.reading.values import NAME
 from app.exchange.shown import shown, type_of
 from app.exchange.tree import Node
