@@ -70,7 +70,9 @@ def revoke_update_link(
     refuse_what_is_not_allowed(actor, Deed.GRANT, scorecard, session=session)
     deed = begin_deed(session, actor=actor, at=at)
     own = select(_SCORECARD.id).where(
-        _SCORECARD.organisation_id == actor.organisation_id, _SCORECARD.key == scorecard
+        _SCORECARD.organisation_id == actor.organisation_id,
+        _SCORECARD.key == scorecard,
+        _SCORECARD.deleted_at.is_(None),
     )
     row = session.execute(
         update(tables.one_time_link)

@@ -143,7 +143,9 @@ def scorecard_name(session: Session, organisation_id: int, key: str) -> str:
     scorecard = tables.scorecard.c
     name: str | None = session.scalar(
         select(scorecard.name).where(
-            scorecard.organisation_id == organisation_id, scorecard.key == key
+            scorecard.organisation_id == organisation_id,
+            scorecard.key == key,
+            scorecard.deleted_at.is_(None),
         )
     )
     if name is None:

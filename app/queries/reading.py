@@ -42,7 +42,7 @@ HEAD = """
            coalesce(s.tolerance, o.tolerance), coalesce(s.due_days, o.due_days),
            s.min_answers, s.rollup
     FROM scorecard s JOIN organisation o ON o.id = s.organisation_id
-    WHERE s.organisation_id = ? AND s.key = ?
+    WHERE s.organisation_id = ? AND s.key = ? AND s.deleted_at IS NULL
     """
 _THEMES_AND_PERSPECTIVES = """
     SELECT 'theme', key, name, NULL, NULL, NULL, position FROM theme WHERE scorecard_id = ?
