@@ -8,6 +8,7 @@ ACTIONS: Mapping[str, Phrase] = {
     "import": phrase("deed", "Imported a document"),
     "record_actual": phrase("deed", "Entered an actual"),
     "restore_actual": phrase("deed", "Went back to an earlier actual"),
+    "delete_scorecard": phrase("deed", "Deleted a scorecard"),
     "restore_deleted": phrase("deed", "Restored what had been removed"),
     "set_defaults": phrase("deed", "Changed what holds for scorecards"),
     "rename_organisation": phrase("deed", "Renamed the organisation"),

@@ -69,5 +69,13 @@ LINES = (
         tolerance="5",
         due_days="10",
     ),
+    _shown("deleted_things.show", "What was deleted", "/deleted"),
+    _done("deleted_things.restore", "Restore a thing", "/deleted/{deleted}/restoration"),
+    _done(
+        "deleted_things.restore_deed",
+        "Restore all that a deed took",
+        "/deleted/deeds/{deed}/restoration",
+        (_DONE, _DONE),
+    ),
     _shown("server.show", "The state of the server", "/server"),
 )
