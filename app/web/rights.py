@@ -42,6 +42,7 @@ RIGHTS: Mapping[str, Deed | None] = {
     "passwords.ask": None,
     "passwords.show": None,
     "passwords.update": None,
+    "demo.arrive": None,
     "demo.become": None,
     "account.show": Deed.SEE_SCORECARDS,
     "account.update": Deed.SEE_SCORECARDS,

@@ -14,6 +14,9 @@ ACTIONS: Mapping[str, Phrase] = {
     "rename_organisation": phrase("deed", "Renamed the organisation"),
     "erase_person": phrase("deed", "Erased a person"),
     "erase_history": phrase("deed", "Erased a person's data from the history"),
+    "make_update_link": phrase("deed", "Made an update link"),
+    "revoke_update_link": phrase("deed", "Took an update link back"),
+    "revoke_link": phrase("deed", "Took a link back"),
     "set_role": phrase("deed", "Changed a role"),
 }
 """By the action that the history keeps."""
@@ -30,6 +33,8 @@ KINDS: Mapping[str, Phrase] = {
     "actuals": phrase("kind at the start of a sentence", "Actuals"),
     "account": phrase("kind at the start of a sentence", "Account"),
     "organisation": phrase("kind at the start of a sentence", "Organisation"),
+    "update_link": phrase("kind at the start of a sentence", "Update link"),
+    "one_time_link": phrase("kind at the start of a sentence", "One-time link"),
     "membership": phrase("kind at the start of a sentence", "Membership"),
     "person": phrase("kind at the start of a sentence", "Person"),
     "deputy": phrase("kind at the start of a sentence", "Deputy"),
