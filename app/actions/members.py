@@ -77,6 +77,7 @@ def remove_member(session: Session, *, actor: Actor, person_id: int, at: datetim
     refuse_ownerless(session, here, person_id, name)
     role, deputy, sign_in = tables.scorecard_role.c, tables.deputy.c, tables.sign_in.c
     stands_in = (deputy.person_id == person_id) | (deputy.deputy_id == person_id)
+    lost = _roles_of(session, here, person_id)
     for table, theirs in (
         (tables.scorecard_role, role.person_id == person_id),
         (tables.deputy, stands_in),
@@ -86,7 +87,7 @@ def remove_member(session: Session, *, actor: Actor, person_id: int, at: datetim
         session.execute(delete(table).where(table.c.organisation_id == here, theirs))
     _revoke_links(session, here, person_id, at)
     access_changed(session, here)
-    note_changes(session, deed, "remove_member", [_change(person_id, before, None)])
+    note_changes(session, deed, "remove_member", [_change(person_id, before, None), *lost])
 
 
 def refuse_without_administrator(session: Session, organisation_id: int, person_id: int) -> None:
@@ -125,6 +126,20 @@ def _role_of(session: Session, organisation_id: int, person_id: int) -> str | No
         select(_MEMBER.role).where(_is(organisation_id, person_id))
     ).scalar()
     return found
+
+
+def _roles_of(session: Session, organisation_id: int, person_id: int) -> list[Change]:
+    """What goes with the membership, so that it can be given again."""
+    role, scorecard = tables.scorecard_role.c, tables.scorecard.c
+    rows = session.execute(
+        select(scorecard.key, role.role)
+        .join(tables.scorecard_role, role.scorecard_id == scorecard.id)
+        .where(role.organisation_id == organisation_id, role.person_id == person_id)
+        .order_by(scorecard.position, scorecard.id)
+    )
+    return [
+        Change("role", f"{row.key}/person-{person_id}", {"role": row.role}, None) for row in rows
+    ]
 
 
 def _is(organisation_id: int, person_id: int) -> ColumnElement[bool]:
