@@ -106,7 +106,7 @@ def test_a_restored_scorecard_is_what_it_was(hers: TestClient) -> None:
     before = [hers.get(page).text for page in pages]
     hers.post("/scorecards/bakery/deletion")
     assert deleted(hers.get("/deleted").text)[1:] == [
-        ["Scorecard", "Bakery", "–", "Restore Scorecard, Bakery"]
+        ["Scorecard", "Bakery", "Restore Scorecard, Bakery"]
     ]
 
     answer = press(hers, "Restore Scorecard, Bakery")

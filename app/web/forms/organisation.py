@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from app.core.defaults import LANGUAGE, MONTHS, MOST_DUE_DAYS, MOST_TOLERANCE, NAMED_BY, Defaults
 from app.wording.language import Wording
 from app.wording.numbers import show_number
-from app.wording.parsing import Unreadable, parse_number, unreadable_sentence
+from app.wording.parsing import Unreadable, parse_number
 
 Faults = Mapping[str, str]
 """By the name of the box, a sentence each."""
@@ -49,12 +49,11 @@ class TypedDefaults(BaseModel, frozen=True):
 def _number(wording: Wording, text: str, most: int, unit: str | None = None) -> Decimal | str:
     """Or a sentence on why it is none."""
     parsed = parse_number(wording, text, unit=unit)
-    if isinstance(parsed, Unreadable):
-        return unreadable_sentence(wording, parsed)
-    if parsed.value is None or not 0 <= parsed.value <= most:
+    value = None if isinstance(parsed, Unreadable) else parsed.value
+    if value is None or not 0 <= value <= most:
         return wording.gettext(
-            "“%(given)s” lies outside: write a number from 0 to %(most)s.",
+            "“%(given)s” cannot be: write a number from 0 to %(most)s.",
             given=text.strip(),
             most=show_number(wording, most),
         )
-    return parsed.value
+    return value
