@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from app.core.check_limits import CheckLimits
 from app.core.defaults import Defaults
 from app.db import tables
 from app.db.engine import Session
@@ -48,3 +49,9 @@ def organisation_defaults(session: Session, organisation_id: int) -> Defaults:
         ).where(columns.id == organisation_id)
     ).one()
     return Defaults(*row)
+
+
+def organisation_check_limits(session: Session, organisation_id: int) -> CheckLimits:
+    columns = tables.organisation.c
+    asked = select(columns.check_limits).where(columns.id == organisation_id)
+    return CheckLimits(**(session.execute(asked).scalar_one() or {}))

@@ -71,6 +71,7 @@ RIGHTS: Mapping[str, Deed | None] = {
     "organisation.show": Deed.ADMINISTER,
     "organisation.update": Deed.ADMINISTER,
     "organisation.set_defaults": Deed.ADMINISTER,
+    "organisation.set_check_limits": Deed.ADMINISTER,
     "deleted_things.show": Deed.ADMINISTER,
     "deleted_things.restore": Deed.ADMINISTER,
     "deleted_things.restore_deed": Deed.ADMINISTER,

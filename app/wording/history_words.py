@@ -11,6 +11,7 @@ ACTIONS: Mapping[str, Phrase] = {
     "delete_scorecard": phrase("deed", "Deleted a scorecard"),
     "restore_deleted": phrase("deed", "Restored what had been removed"),
     "set_defaults": phrase("deed", "Changed what holds for scorecards"),
+    "set_check_limits": phrase("deed", "Changed the limits of the strategy check"),
     "rename_organisation": phrase("deed", "Renamed the organisation"),
     "erase_person": phrase("deed", "Erased a person"),
     "erase_history": phrase("deed", "Erased a person's data from the history"),

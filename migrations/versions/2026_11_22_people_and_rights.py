@@ -34,6 +34,7 @@ def upgrade() -> None:
     op.add_column("organisation", _some("access_revision", WHOLE, server_default="1"))
     for name, (kind, default) in DEFAULTS.items():
         op.add_column("organisation", _some(name, kind, server_default=default))
+    op.add_column("organisation", _maybe("check_limits", sa.JSON()))
     op.add_column("person", _maybe("language", TEXT))
     op.add_column("person", _maybe("erased_at", INSTANT))
     op.execute("UPDATE membership SET role = 'administrator' WHERE role = 'owner'")
@@ -51,7 +52,7 @@ def downgrade() -> None:
     op.execute("UPDATE membership SET role = 'owner' WHERE role = 'administrator'")
     op.drop_column("person", "erased_at")
     op.drop_column("person", "language")
-    for name in reversed(DEFAULTS):
+    for name in ("check_limits", *reversed(DEFAULTS)):
         op.drop_column("organisation", name)
     op.drop_column("organisation", "access_revision")
 

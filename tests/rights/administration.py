@@ -1,5 +1,6 @@
 """What only administrators do, each in their own organisation."""
 
+from app.core.check_limits import NAMES, CheckLimits
 from tests.rights.answers import Answers, Line, answers
 
 _SHOWN = answers("      401 200 403  403  403  403  403  403  200  403")
@@ -68,6 +69,13 @@ LINES = (
         named_by="end",
         tolerance="5",
         due_days="10",
+    ),
+    _done(
+        "organisation.set_check_limits",
+        "Set the limits of the strategy check",
+        "/organisation/check-limits",
+        (_DONE, _DONE),
+        **{name: str(getattr(CheckLimits(), name)) for name in NAMES},
     ),
     _shown("deleted_things.show", "What was deleted", "/deleted"),
     _done("deleted_things.restore", "Restore a thing", "/deleted/{deleted}/restoration"),

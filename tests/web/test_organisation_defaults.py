@@ -150,7 +150,12 @@ def test_saying_the_same_again_is_no_deed(owner: TestClient) -> None:
         ("language", "Language", "English", "“English” is not the tag of a language"),
         ("tolerance", "Tolerance in percent", "101", "write a number from 0 to 100"),
         ("tolerance", "Tolerance in percent", "n/a", "write a number from 0 to 100"),
-        ("tolerance", "Tolerance in percent", "some", "“some” cannot be: write a number from 0 to 100."),
+        (
+            "tolerance",
+            "Tolerance in percent",
+            "some",
+            "“some” cannot be: write a number from 0 to 100.",
+        ),
         ("due_days", "Due days", "-1", "write a number from 0 to 366"),
         ("due_days", "Due days", "1.5", "Days are a whole number."),
     ],

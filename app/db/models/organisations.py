@@ -2,7 +2,9 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
+from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
 from app.db.models import base
@@ -27,6 +29,8 @@ class Organisation(SQLModel, table=True):
         default=Decimal(10), sa_type=Digits, sa_column_kwargs={"server_default": "10"}
     )
     due_days: int = Field(default=15, sa_column_kwargs={"server_default": "15"})
+    check_limits: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """Of the strategy check: those that are not what ``app.core.check_limits`` says."""
     history_head: str = Field(default="none", sa_column_kwargs={"server_default": "none"})
     """The chain of the last line of its history; the database moves it with every line."""
     created_at: datetime = Field(sa_type=UtcDateTime)

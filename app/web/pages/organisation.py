@@ -25,6 +25,17 @@ class DefaultsForm:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitBox:
+    """One of the strategy check's limits; ``fault`` is what was refused in it."""
+
+    box: str
+    rule: str
+    label: str
+    value: str
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationPage:
     """``organisation/show.html``, variable ``page``."""
 
@@ -34,3 +45,4 @@ class OrganisationPage:
     sentence: str | None
     """What was refused as a name."""
     defaults: DefaultsForm
+    limits: tuple[LimitBox, ...]
