@@ -160,11 +160,11 @@ class _Cut:
     def _with_what_is_gone(self, node: Entries) -> Entries:
         whole = dict(node)
         for kind in _HOLDERS:
-            name = _LISTS[kind]
-            if name in node and isinstance(node[name], list) and kind in dict(_held(node)):
-                whole[name] = [
+            held = list(mappings(items(node, _LISTS[kind])))
+            if held:
+                whole[_LISTS[kind]] = [
                     self._with_what_is_gone(each)
-                    for each in mappings(items(node, name))
+                    for each in held
                     if not self._there.has(kind, each)
                 ]
         return whole
