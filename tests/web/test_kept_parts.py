@@ -81,6 +81,18 @@ class PassDays:
 
 
 @dataclass(frozen=True)
+class Delete:
+    def __call__(self, world: World) -> None:
+        world.delete()
+
+
+@dataclass(frozen=True)
+class Restore:
+    def __call__(self, world: World) -> None:
+        world.restore()
+
+
+@dataclass(frozen=True)
 class Say:
     """What the organisation says for its scorecards; the child states what the parent does not."""
 
@@ -105,6 +117,9 @@ steps = st.one_of(
     writes,
     st.builds(Undo, slots, st.booleans()),
     st.builds(TakeIn, st.integers(0, len(VERSIONS) - 1), st.booleans()),
+    st.builds(Delete),
+    st.builds(Restore),
+    st.builds(Restore),
     st.builds(
         Say,
         st.builds(
