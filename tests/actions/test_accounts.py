@@ -1,7 +1,6 @@
 """Accounts are closed and opened again, and people erased, by who is in charge of them."""
 
 from datetime import timedelta
-from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -14,7 +13,7 @@ from app.actions.accounts import (
     take_second_factor,
 )
 from app.actions.invitations import Guest, invite
-from app.actions.members import add_member, remove_member, set_organisation_role
+from app.actions.members import add_member
 from app.actions.organisations import found_organisation
 from app.actions.people import (
     choose_language,
@@ -129,31 +128,6 @@ def test_the_last_administrator_who_can_sign_in_stays(session: Session, actor: A
 
     with pytest.raises(RefusedError, match="Owner is the last administrator"):
         close_account(session, actor=actor, person_id=actor.person_id, at=NOW)
-
-
-@pytest.mark.parametrize("leave", ["role", "removal"])
-def test_by_no_way_does_the_last_administrator_go_who_can_sign_in(
-    session: Session, actor: Actor, leave: str
-) -> None:
-    open_account(session, person_id=actor.person_id, password=None, at=NOW)
-    make_member(session, actor, "Bo Ek", OrganisationRole.ADMINISTRATOR)
-    deed = {
-        "role": partial(set_organisation_role, role=OrganisationRole.AUDITOR),
-        "removal": remove_member,
-    }[leave]
-
-    with pytest.raises(RefusedError, match="Owner is the last administrator"):
-        deed(session, actor=actor, person_id=actor.person_id, at=NOW)
-
-
-def test_an_administrator_who_cannot_sign_in_goes_where_another_is(
-    session: Session, actor: Actor
-) -> None:
-    open_account(session, person_id=actor.person_id, password=None, at=NOW)
-    bo = make_member(session, actor, "Bo Ek", OrganisationRole.ADMINISTRATOR)
-    remove_member(session, actor=actor, person_id=bo, at=NOW)
-
-    assert acting(session, actor.organisation_id, bo) is None
 
 
 def test_others_may_not_close_and_strangers_are_not_there(session: Session, actor: Actor) -> None:
