@@ -10,6 +10,8 @@ The rule. A statement that reads, changes or removes rows of an organisation's t
 Every part of a UNION does so by itself. Whatever id it binds is one of the organisation of the
 person who asks, unless it binds that organisation as well: that is how an id that was taken from
 an address, and not from a row found under the organisation, is told.
+
+Besides, whoever reads scorecards leaves out those that are deleted.
 """
 
 import re
@@ -41,6 +43,10 @@ ACROSS = frozenset({"_take_all", "end_old_sign_ins", "forget_old_links", "organi
 """Functions of the application that may: erasing a person, which only those do who administer all
 of their organisations (``refuse_unless_in_charge``); removing what has ended for everybody; and
 finding out which organisation a command or a server is for, before anybody asks for anything."""
+WITH_DELETED = frozenset(
+    {"_notes_of", "_scenes", "_roles_of", "note_update_link_revoked", "streamed"}
+)
+"""Functions that may: the history tells of everything, and an erasure goes through everything."""
 IDS = ("organisation_id", "scorecard_id", "measure_id", "person_id", "deputy_id", "id", "digest")
 
 _BOUND = r"(?:\?|%s|%\(\w+\)s)"
@@ -57,6 +63,9 @@ _NAMED = re.compile(
     r"\b(?:FROM|JOIN|UPDATE|INTO|,)\s+\"?(\w+)\"?(?:\s+(?:AS\s+)?(\w+))?", re.IGNORECASE
 )
 _TOLD = re.compile(r"\s*(?:SELECT|UPDATE|DELETE|WITH|INSERT)\b", re.IGNORECASE)
+
+
+_READS_SCORECARDS = re.compile(r"\s*SELECT\b.*\b(?:FROM|JOIN)\s+scorecard\b", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,12 @@ def unfiltered(statement: str, parameters: Any, known: Known) -> str | None:
         if named and not any(_scopes(each, named) for each in _bindings(part, None)):
             return f"{', '.join(sorted(named))} without an organisation"
     return _foreign(statement, bindings, known)
+
+
+def undead(statement: str, function: str) -> str | None:
+    """What is wrong with a statement that finds scorecards which are deleted."""
+    is_wrong = _READS_SCORECARDS.match(statement) and "deleted_at" not in statement
+    return "deleted scorecards too" if is_wrong and function not in WITH_DELETED else None
 
 
 def _foreign(statement: str, bindings: Sequence[Binding], known: Known) -> str | None:
@@ -175,13 +190,14 @@ class Heard:
         if where is None:
             return
         self.count += 1
-        fault = unfiltered(statement, parameters, self.known)
-        if fault is not None:
-            self.wrong.append(f"{where}: {fault}: {' '.join(statement.split())}")
+        place, function = where
+        for fault in (unfiltered(statement, parameters, self.known), undead(statement, function)):
+            if fault is not None:
+                self.wrong.append(f"{place}: {fault}: {' '.join(statement.split())}")
 
 
-def _asked_by() -> str | None:
-    """The line of the application that asks; None where a test asks by itself."""
+def _asked_by() -> tuple[str, str] | None:
+    """The line of the application that asks, and its function; None where a test asks by itself."""
     frame = sys._getframe(2)
     while frame is not None:
         file = frame.f_code.co_filename
@@ -189,7 +205,8 @@ def _asked_by() -> str | None:
             return None
         if "/app/" in file and "site-packages" not in file and "/app/db/" not in file:
             place = f"{file.rpartition('/app/')[2]}:{frame.f_lineno}"
-            return None if frame.f_code.co_name in ACROSS else place
+            function = frame.f_code.co_name
+            return None if function in ACROSS else (place, function)
         frame = frame.f_back  # type: ignore[assignment]
     return None
 

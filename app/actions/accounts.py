@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from app.actions.deeds import Change, begin_deed, note_changes
-from app.actions.members import member_named
+from app.actions.members import member_named, refuse_without_administrator
 from app.actions.one_time_links import LinkKind, revoke_links
 from app.actions.passwords import digest_password
 from app.actions.second_factors import remove_second_factor
@@ -116,21 +116,6 @@ def refuse_unless_in_charge(session: Session, actor: Actor, person_id: int) -> N
             "%(person)s belongs to another organisation as well, so their account is not yours to "
             "decide on. You can take them out of your organisation.",
             person=name,
-        )
-
-
-def refuse_without_administrator(session: Session, organisation_id: int, person_id: int) -> None:
-    """Raises RefusedError for the last administrator of the organisation who can sign in."""
-    here = (_MEMBER.organisation_id == organisation_id) & (_MEMBER.role == _ADMINISTRATOR)
-    able = (
-        select(_MEMBER.person_id)
-        .join(tables.account, _ACCOUNT.person_id == _MEMBER.person_id)
-        .where(here, _ACCOUNT.closed_at.is_(None))
-    )
-    if set(session.scalars(able)) == {person_id}:
-        raise RefusedError(
-            "%(person)s is the last administrator: make another person one first.",
-            person=member_named(session, organisation_id, person_id),
         )
 
 

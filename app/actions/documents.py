@@ -9,6 +9,7 @@ from sqlalchemy import Insert, Update, func, insert, select, update
 from app.actions.access_changes import access_changed
 from app.actions.actual_changes import actual_changes
 from app.actions.deeds import begin_deed, note_changes, take_turn
+from app.actions.deletions import keep_removed, refuse_deleted_key
 from app.actions.document_changes import thing_changes
 from app.actions.document_rows import rows_of, scorecard_row
 from app.actions.faulty_import import FaultyImportError
@@ -27,8 +28,16 @@ from app.exchange.document import Scorecard
 from app.exchange.draft import DocumentDraft, DraftFaults
 from app.queries.documents import document_of
 
-IMPORTED = "imported"
-"""How an actual came that stood in a document."""
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What the history calls a deed that changes a whole scorecard, and how its actuals came."""
+
+    action: str
+    origin: str
+
+
+IMPORT = Deeds("import", "imported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +118,29 @@ def _stored(session: Session, actor: Actor, key: str | None) -> Scorecard | None
         return None
 
 
+def write_over(
+    session: Session, *, actor: Actor, before: Scorecard, after: Scorecard, by: Deeds, at: datetime
+) -> ImportReport:
+    """Make a stored scorecard another one, that has been found sound already; take a turn first.
+
+    Raises ForbiddenError, and RefusedError where the scorecard would feed itself.
+    """
+    (report,) = _carry_out(session, actor, [_Step(before, after)], at, by)
+    return report
+
+
 def _carry_out(
-    session: Session, actor: Actor, steps: Sequence[_Step], at: datetime
+    session: Session, actor: Actor, steps: Sequence[_Step], at: datetime, by: Deeds = IMPORT
 ) -> list[ImportReport]:
     for step in steps:
         refuse_import(session, actor, step.before, step.after)
+    new = [step.after.key for step in steps if step.before is None]
+    refuse_deleted_key(session, actor, new)
     refuse_feeding_loops(session, actor, [step.after for step in steps])
-    return [_write(session, actor, step, at) for step in steps]
+    return [_write(session, actor, step, at, by) for step in steps]
 
 
-def _write(session: Session, actor: Actor, step: _Step, at: datetime) -> ImportReport:
+def _write(session: Session, actor: Actor, step: _Step, at: datetime, by: Deeds) -> ImportReport:
     before, after = step.before, step.after
     changes, actuals = thing_changes(before, after), actual_changes(before, after)
     report = report_of(before, after, changes, actuals)
@@ -128,14 +150,16 @@ def _write(session: Session, actor: Actor, step: _Step, at: datetime) -> ImportR
     scorecard_id = _write_head(session, actor, after, is_new=before is None)
     if before is None or before.parent != after.parent:
         access_changed(session, actor.organisation_id)
+    if before is not None and any(change.after is None for change in changes):
+        keep_removed(session, deed, scorecard_id, before, after)
     if changes:
         owner = {"organisation_id": actor.organisation_id, "scorecard_id": scorecard_id}
         old = {table: {} for table in KEYS} if before is None else rows_of(before)
         write_structure(session, owner, old, rows_of(after), at=at)
         touch_structure(session, scorecard_id)
     if actuals:
-        write_actuals(session, deed, scorecard_id, actuals, origin=IMPORTED)
-    note_changes(session, deed, "import", report.changes)
+        write_actuals(session, deed, scorecard_id, actuals, origin=by.origin)
+    note_changes(session, deed, by.action, report.changes)
     touch_scorecard(session, scorecard_id)
     return replace(report, deed=deed.number)
 

@@ -46,6 +46,7 @@ def _sources(session: Session, organisation_id: int) -> dict[str, set[str]]:
             measure.organisation_id == organisation_id,
             measure.feeds_from.is_not(None),
             measure.archived_at.is_(None),
+            scorecard.deleted_at.is_(None),
         )
     ):
         found[key].add(source)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from app.actions.access_changes import access_changed
 from app.actions.deeds import Change, begin_deed, give_back, note_changes
@@ -13,7 +13,7 @@ from app.db.engine import Session
 from app.errors import NotFoundError, RefusedError
 from app.queries.access import refuse_what_is_not_allowed
 
-_MEMBER, _PERSON = tables.membership.c, tables.person.c
+_ACCOUNT, _MEMBER, _PERSON = tables.account.c, tables.membership.c, tables.person.c
 _ADMINISTRATOR = OrganisationRole.ADMINISTRATOR.value
 
 
@@ -47,12 +47,12 @@ def set_organisation_role(
     """Raises NotFoundError, ForbiddenError, and RefusedError for the last administrator."""
     refuse_what_is_not_allowed(actor, Deed.ADMINISTER, session=session)
     deed = begin_deed(session, actor=actor, at=at)
-    name = member_named(session, actor.organisation_id, person_id)
+    member_named(session, actor.organisation_id, person_id)
     before = _role_of(session, actor.organisation_id, person_id)
     if before == role:
         give_back(session, deed)
         return
-    _refuse_without_administrator(session, actor.organisation_id, before, name)
+    refuse_without_administrator(session, actor.organisation_id, person_id)
     session.execute(
         update(tables.membership)
         .where(_is(actor.organisation_id, person_id))
@@ -73,10 +73,11 @@ def remove_member(session: Session, *, actor: Actor, person_id: int, at: datetim
     here = actor.organisation_id
     name = member_named(session, here, person_id)
     before = _role_of(session, here, person_id)
-    _refuse_without_administrator(session, here, before, name)
+    refuse_without_administrator(session, here, person_id)
     refuse_ownerless(session, here, person_id, name)
     role, deputy, sign_in = tables.scorecard_role.c, tables.deputy.c, tables.sign_in.c
     stands_in = (deputy.person_id == person_id) | (deputy.deputy_id == person_id)
+    lost = _roles_of(session, here, person_id)
     for table, theirs in (
         (tables.scorecard_role, role.person_id == person_id),
         (tables.deputy, stands_in),
@@ -86,7 +87,26 @@ def remove_member(session: Session, *, actor: Actor, person_id: int, at: datetim
         session.execute(delete(table).where(table.c.organisation_id == here, theirs))
     _revoke_links(session, here, person_id, at)
     access_changed(session, here)
-    note_changes(session, deed, "remove_member", [_change(person_id, before, None)])
+    note_changes(session, deed, "remove_member", [_change(person_id, before, None), *lost])
+
+
+def refuse_without_administrator(session: Session, organisation_id: int, person_id: int) -> None:
+    """Raises RefusedError for the last administrator of the organisation who can sign in, and for
+    the last one where nobody can yet."""
+    able = (_ACCOUNT.person_id.is_not(None)) & _ACCOUNT.closed_at.is_(None)
+    rows = session.execute(
+        select(_MEMBER.person_id, able.label("is_able"))
+        .outerjoin(tables.account, _ACCOUNT.person_id == _MEMBER.person_id)
+        .where(_MEMBER.organisation_id == organisation_id, _MEMBER.role == _ADMINISTRATOR)
+    )
+    administrators = {row.person_id: bool(row.is_able) for row in rows}
+    is_able = administrators.pop(person_id, None)
+    stay = any(administrators.values()) if is_able else bool(administrators)
+    if is_able is not None and not stay:
+        raise RefusedError(
+            "%(person)s is the last administrator: make another person one first.",
+            person=member_named(session, organisation_id, person_id),
+        )
 
 
 def member_named(session: Session, organisation_id: int, person_id: int) -> str:
@@ -108,24 +128,22 @@ def _role_of(session: Session, organisation_id: int, person_id: int) -> str | No
     return found
 
 
+def _roles_of(session: Session, organisation_id: int, person_id: int) -> list[Change]:
+    """What goes with the membership, so that it can be given again."""
+    role, scorecard = tables.scorecard_role.c, tables.scorecard.c
+    rows = session.execute(
+        select(scorecard.key, role.role)
+        .join(tables.scorecard_role, role.scorecard_id == scorecard.id)
+        .where(role.organisation_id == organisation_id, role.person_id == person_id)
+        .order_by(scorecard.position, scorecard.id)
+    )
+    return [
+        Change("role", f"{row.key}/person-{person_id}", {"role": row.role}, None) for row in rows
+    ]
+
+
 def _is(organisation_id: int, person_id: int) -> ColumnElement[bool]:
     return (_MEMBER.organisation_id == organisation_id) & (_MEMBER.person_id == person_id)
-
-
-def _refuse_without_administrator(
-    session: Session, organisation_id: int, before: str | None, name: str
-) -> None:
-    if before != _ADMINISTRATOR:
-        return
-    administrators = session.execute(
-        select(func.count()).where(
-            _MEMBER.organisation_id == organisation_id, _MEMBER.role == _ADMINISTRATOR
-        )
-    ).scalar_one()
-    if administrators == 1:
-        raise RefusedError(
-            "%(person)s is the last administrator: make another person one first.", person=name
-        )
 
 
 def _revoke_links(session: Session, organisation_id: int, person_id: int, at: datetime) -> None:

@@ -9,11 +9,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
 
-from app.core.access import OrganisationRole
+from app.actions.deeds import Change, begin_deed, note_changes
+from app.actions.deeds import Deed as OneDeed
+from app.core.access import Actor, Deed, OrganisationRole
 from app.core.secrets import digest_of
 from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError
+from app.queries.access import refuse_what_is_not_allowed
 
 _COLUMNS = tables.one_time_link.c
 _KEPT_AFTER_THE_END = timedelta(days=30)
@@ -111,15 +114,33 @@ def use_link(session: Session, secret: str, kind: LinkKind, at: datetime) -> Ope
     return open_link(_there(session.execute(used).one_or_none()))
 
 
-def revoke_link(session: Session, *, organisation_id: int, link: int, at: datetime) -> None:
-    """Raises NotFoundError for one that is not open, or not of the organisation."""
+def revoke_link(session: Session, *, actor: Actor, link: int, at: datetime) -> None:
+    """Raises ForbiddenError, and NotFoundError for one that is not open, or not of the
+    organisation."""
+    refuse_what_is_not_allowed(actor, Deed.ADMINISTER, session=session)
+    deed = begin_deed(session, actor=actor, at=at)
     done = session.execute(
         update(tables.one_time_link)
-        .where(_COLUMNS.id == link, _COLUMNS.organisation_id == organisation_id, is_open(at))
+        .where(_COLUMNS.id == link, _COLUMNS.organisation_id == actor.organisation_id, is_open(at))
         .values(revoked_at=at)
-        .returning(_COLUMNS.id)
+        .returning(_COLUMNS.kind, _COLUMNS.person_id, _COLUMNS.scorecard_id)
     )
-    _there(done.one_or_none())
+    row = _there(done.one_or_none())
+    if row.kind == LinkKind.UPDATE:
+        note_update_link_revoked(session, deed, row.scorecard_id, link, row.person_id)
+        return
+    # without the address: a history is kept for ever
+    change = Change("one_time_link", f"link-{link}", {"for": str(row.kind)}, None)
+    note_changes(session, deed, "revoke_link", [change])
+
+
+def note_update_link_revoked(
+    session: Session, deed: OneDeed, scorecard_id: int, link: int, person_id: int
+) -> None:
+    scorecard = tables.scorecard.c
+    key = session.execute(select(scorecard.key).where(scorecard.id == scorecard_id)).scalar_one()
+    change = Change("update_link", f"{key}/link-{link}", {"person": person_id}, None)
+    note_changes(session, deed, "revoke_update_link", [change])
 
 
 def revoke_links(

@@ -48,7 +48,7 @@ def _tree(session: Session, organisation_id: int) -> tuple[dict[str, str | None]
     columns = tables.scorecard.c
     rows = session.execute(
         select(columns.key, columns.parent_key, columns.name)
-        .where(columns.organisation_id == organisation_id)
+        .where(columns.organisation_id == organisation_id, columns.deleted_at.is_(None))
         .order_by(columns.position, columns.id)
     ).all()
     return {row.key: row.parent_key for row in rows}, {row.key: row.name for row in rows}
@@ -61,7 +61,11 @@ def _owned(session: Session, organisation_id: int) -> dict[str, set[int]]:
     for key, person_id in session.execute(
         select(scorecard.key, role.person_id)
         .join(tables.scorecard_role, role.scorecard_id == scorecard.id)
-        .where(role.organisation_id == organisation_id, role.role == Role.OWNER.value)
+        .where(
+            role.organisation_id == organisation_id,
+            role.role == Role.OWNER.value,
+            scorecard.deleted_at.is_(None),
+        )
     ):
         found.setdefault(key, set()).add(person_id)
     return found

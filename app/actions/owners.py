@@ -28,7 +28,9 @@ def invite_owners(
     columns = tables.scorecard.c
     scorecard_id = session.execute(
         select(columns.id).where(
-            columns.organisation_id == actor.organisation_id, columns.key == scorecard
+            columns.organisation_id == actor.organisation_id,
+            columns.key == scorecard,
+            columns.deleted_at.is_(None),
         )
     ).scalar()
     if scorecard_id is None:

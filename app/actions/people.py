@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select, update
 
 from app.actions.access_changes import access_changed
-from app.actions.accounts import refuse_unless_in_charge, refuse_without_administrator
+from app.actions.accounts import refuse_unless_in_charge
 from app.actions.deeds import Change, begin_deed, note_changes
+from app.actions.deletions import disown_deleted
 from app.actions.history_erasure import Words, erase_from_history
+from app.actions.members import refuse_without_administrator
 from app.actions.ownerless import refuse_ownerless
 from app.actions.revisions import touch_scorecard, touch_structure
 from app.core.access import Actor
@@ -121,6 +123,7 @@ def _take_all(session: Session, person_id: int, email: str | None) -> None:
 
 def _disown(session: Session, organisation_id: int, email: str, nobody: str) -> None:
     """Scorecards name somebody by address; all that shows it is drawn anew."""
+    disown_deleted(session, organisation_id, email, nobody)
     touched: set[int] = set()
     for table in (tables.objective, tables.measure, tables.initiative):
         columns = table.c

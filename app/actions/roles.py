@@ -91,7 +91,11 @@ def _as_history(role: str | None) -> dict[str, object] | None:
 def _scorecard_id(session: Session, organisation_id: int, key: str) -> int:
     columns = tables.scorecard.c
     found: int | None = session.execute(
-        select(columns.id).where(columns.organisation_id == organisation_id, columns.key == key)
+        select(columns.id).where(
+            columns.organisation_id == organisation_id,
+            columns.key == key,
+            columns.deleted_at.is_(None),
+        )
     ).scalar()
     if found is None:
         raise NotFoundError("There is no scorecard “%(key)s”.", key=key)

@@ -7,7 +7,14 @@ from sqlalchemy import func, insert, select, update
 
 from app.actions.actuals import ActualDraft, RecordedActual, record_actual
 from app.actions.deeds import Change, begin_deed, note_changes
-from app.actions.one_time_links import LinkFor, LinkKind, is_open, look_up_link, make_link
+from app.actions.one_time_links import (
+    LinkFor,
+    LinkKind,
+    is_open,
+    look_up_link,
+    make_link,
+    note_update_link_revoked,
+)
 from app.core.access import Actor, Deed, OrganisationRole, Role
 from app.core.periods import Calendar
 from app.core.secrets import digest_of
@@ -70,7 +77,9 @@ def revoke_update_link(
     refuse_what_is_not_allowed(actor, Deed.GRANT, scorecard, session=session)
     deed = begin_deed(session, actor=actor, at=at)
     own = select(_SCORECARD.id).where(
-        _SCORECARD.organisation_id == actor.organisation_id, _SCORECARD.key == scorecard
+        _SCORECARD.organisation_id == actor.organisation_id,
+        _SCORECARD.key == scorecard,
+        _SCORECARD.deleted_at.is_(None),
     )
     row = session.execute(
         update(tables.one_time_link)
@@ -82,13 +91,11 @@ def revoke_update_link(
             is_open(at),
         )
         .values(revoked_at=at)
-        .returning(_LINK.person_id)
+        .returning(_LINK.person_id, _LINK.scorecard_id)
     ).first()
     if row is None:
         raise NotFoundError("There is no such link.")
-    before = {"person": row.person_id}
-    change = Change("update_link", f"{scorecard}/link-{link}", before, None)
-    note_changes(session, deed, "revoke_update_link", [change])
+    note_update_link_revoked(session, deed, row.scorecard_id, link, row.person_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,9 @@ def _examples_there(session: Session, organisation_id: int) -> list[str]:
     columns = tables.scorecard.c
     rows = session.execute(
         select(columns.key).where(
-            columns.organisation_id == organisation_id, columns.key.in_(EXAMPLE_KEYS)
+            columns.organisation_id == organisation_id,
+            columns.key.in_(EXAMPLE_KEYS),
+            columns.deleted_at.is_(None),
         )
     )
     return [row.key for row in rows]

@@ -74,7 +74,9 @@ def owner_names(session: Session, organisation_id: int, scorecard: str) -> list[
         passed.add(at)
         here = session.execute(
             select(columns.id, columns.parent_key).where(
-                columns.organisation_id == organisation_id, columns.key == at
+                columns.organisation_id == organisation_id,
+                columns.key == at,
+                columns.deleted_at.is_(None),
             )
         ).first()
         if here is None:

@@ -143,7 +143,9 @@ def scorecard_name(session: Session, organisation_id: int, key: str) -> str:
     scorecard = tables.scorecard.c
     name: str | None = session.scalar(
         select(scorecard.name).where(
-            scorecard.organisation_id == organisation_id, scorecard.key == key
+            scorecard.organisation_id == organisation_id,
+            scorecard.key == key,
+            scorecard.deleted_at.is_(None),
         )
     )
     if name is None:
@@ -222,13 +224,16 @@ def _scenes(session: Session, organisation_id: int, keys: Collection[str]) -> di
         .where(*own)
     ):
         labels.setdefault(row[0], {})[row[1]] = Label(*row[2:])
+    here = tables.organisation.c
     heads = session.execute(
         select(
             scorecard.key,
             scorecard.name,
-            scorecard.fiscal_year_starts,
-            scorecard.fiscal_year_named_by,
-        ).where(*own)
+            func.coalesce(scorecard.fiscal_year_starts, here.fiscal_year_starts),
+            func.coalesce(scorecard.fiscal_year_named_by, here.fiscal_year_named_by),
+        )
+        .join(tables.organisation, here.id == scorecard.organisation_id)
+        .where(*own)
     )
     return {
         key: Scene(name, Calendar(starts, named_by == "end"), labels.get(key, {}))

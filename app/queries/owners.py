@@ -56,6 +56,7 @@ def _named(session: Session, organisation_id: int, scorecard: str) -> dict[str, 
             .where(
                 table.c.organisation_id == organisation_id,
                 tables.scorecard.c.key == scorecard,
+                tables.scorecard.c.deleted_at.is_(None),
                 table.c.owner.is_not(None),
             )
         )
@@ -86,7 +87,9 @@ def _people(
         )
         .outerjoin(
             tables.scorecard,
-            (here.organisation_id == organisation_id) & (here.key == scorecard),
+            (here.organisation_id == organisation_id)
+            & (here.key == scorecard)
+            & here.deleted_at.is_(None),
         )
         .outerjoin(
             tables.scorecard_role,

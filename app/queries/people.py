@@ -154,6 +154,8 @@ def open_links(session: Session, organisation_id: int, kind: str, at: datetime) 
         _links()
         .where(_LINK.organisation_id == organisation_id, _LINK.kind == kind, _LINK.ends_at > at)
         .where(_LINK.used_at.is_(None), _LINK.revoked_at.is_(None))
+        # what an update link would open has been deleted
+        .where((_LINK.kind != "update") | tables.scorecard.c.id.is_not(None))
         .order_by(_LINK.made_at.desc(), _LINK.id.desc())
     )
     return [LinkRow(*row) for row in rows]
@@ -215,6 +217,9 @@ def _links() -> Select[tuple[object, ...]]:
             *(_LINK.id, _LINK.kind, _LINK.email, _LINK.name, _LINK.role),
             *(scorecard.key, _PERSON.name, _LINK.made_at, _LINK.ends_at),
         )
-        .outerjoin(tables.scorecard, scorecard.id == _LINK.scorecard_id)
+        .outerjoin(
+            tables.scorecard,
+            (scorecard.id == _LINK.scorecard_id) & scorecard.deleted_at.is_(None),
+        )
         .outerjoin(tables.person, _PERSON.id == _LINK.made_by)
     )

@@ -36,10 +36,13 @@ from app.queries.slots import ActualSlot
 
 HEAD = """
     SELECT s.id, s.organisation_id, o.name, s.key, s.revision, s.structure_revision, s.name, s.kind,
-           s.language, s.mission, s.vision, s.fiscal_year_starts, s.fiscal_year_named_by, s.view,
-           s.tolerance, s.due_days, s.min_answers, s.rollup
+           coalesce(s.language, o.language), s.mission, s.vision,
+           coalesce(s.fiscal_year_starts, o.fiscal_year_starts),
+           coalesce(s.fiscal_year_named_by, o.fiscal_year_named_by), s.view,
+           coalesce(s.tolerance, o.tolerance), coalesce(s.due_days, o.due_days),
+           s.min_answers, s.rollup
     FROM scorecard s JOIN organisation o ON o.id = s.organisation_id
-    WHERE s.organisation_id = ? AND s.key = ?
+    WHERE s.organisation_id = ? AND s.key = ? AND s.deleted_at IS NULL
     """
 _THEMES_AND_PERSPECTIVES = """
     SELECT 'theme', key, name, NULL, NULL, NULL, position FROM theme WHERE scorecard_id = ?

@@ -32,7 +32,7 @@ def scorecard_places(session: Session, organisation_id: int) -> list[ScorecardPl
     columns = tables.scorecard.c
     rows = session.execute(
         select(columns.key, columns.name, columns.parent_key)
-        .where(columns.organisation_id == organisation_id)
+        .where(columns.organisation_id == organisation_id, columns.deleted_at.is_(None))
         .order_by(columns.position, columns.id)
     )
     return [ScorecardPlace(*row) for row in rows]
@@ -44,6 +44,6 @@ def held_roles(session: Session, organisation_id: int) -> list[HeldRole]:
     rows = session.execute(
         select(scorecard.key, columns.person_id, columns.role)
         .join(tables.scorecard, scorecard.id == columns.scorecard_id)
-        .where(columns.organisation_id == organisation_id)
+        .where(columns.organisation_id == organisation_id, scorecard.deleted_at.is_(None))
     )
     return [HeldRole(row.key, row.person_id, Role(row.role)) for row in rows]

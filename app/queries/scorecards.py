@@ -32,7 +32,7 @@ def scorecard_names(session: Session, actor: Actor) -> list[ScorecardName]:
     """
     scorecard = tables.scorecard.c
     asked = select(scorecard.key, scorecard.name).where(
-        scorecard.organisation_id == actor.organisation_id
+        scorecard.organisation_id == actor.organisation_id, scorecard.deleted_at.is_(None)
     )
     if not actor.sees_all:
         asked = asked.where(scorecard.key.in_(actor.roles))
@@ -64,7 +64,7 @@ def scorecard_rows(session: Session, organisation_id: int) -> list[ScorecardRow]
             objectives,
             measures,
         )
-        .where(scorecard.organisation_id == organisation_id)
+        .where(scorecard.organisation_id == organisation_id, scorecard.deleted_at.is_(None))
         .order_by(scorecard.position, scorecard.id)
     )
     return [ScorecardRow(*row) for row in rows]

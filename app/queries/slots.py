@@ -53,6 +53,7 @@ _OPEN_SLOT = (
     .where(
         _SCORECARD.organisation_id == bindparam("organisation"),
         _SCORECARD.key == bindparam("scorecard"),
+        _SCORECARD.deleted_at.is_(None),
         _MEASURE.key == bindparam("measure"),
         _MEASURE.archived_at.is_(None),
     )

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.db import tables
 from app.db.engine import Session
+from app.errors import NotFoundError
 
 _LINK, _PERSON, _SCORECARD = tables.one_time_link.c, tables.person.c, tables.scorecard.c
 
@@ -33,7 +34,7 @@ class UpdateLinkRow:
 
 
 def linked_scorecard(session: Session, link: int) -> LinkedScorecard:
-    """Of an open update link; its scorecard and its person are there as long as it is."""
+    """Of an open update link; raises NotFoundError where its scorecard has been deleted."""
     row = session.execute(
         select(
             _SCORECARD.organisation_id,
@@ -49,8 +50,10 @@ def linked_scorecard(session: Session, link: int) -> LinkedScorecard:
             & (_SCORECARD.organisation_id == _LINK.organisation_id),
         )
         .join(tables.person, _PERSON.id == _LINK.person_id)
-        .where(_LINK.id == link)
-    ).one()
+        .where(_LINK.id == link, _SCORECARD.deleted_at.is_(None))
+    ).first()
+    if row is None:
+        raise NotFoundError("There is no such link.")
     return LinkedScorecard(*row)
 
 
@@ -66,6 +69,7 @@ def open_update_links(
             _LINK.organisation_id == organisation_id,
             _SCORECARD.organisation_id == organisation_id,
             _SCORECARD.key == scorecard,
+            _SCORECARD.deleted_at.is_(None),
             _LINK.kind == "update",
             _LINK.revoked_at.is_(None),
             _LINK.ends_at > at,

@@ -22,9 +22,11 @@ _VISIT = """
     """
 _GRANTED = """
     SELECT s.key, r.role FROM scorecard_role r JOIN scorecard s ON s.id = r.scorecard_id
-    WHERE r.organisation_id = ? AND r.person_id = ?
+    WHERE r.organisation_id = ? AND r.person_id = ? AND s.deleted_at IS NULL
     """
-_PARENTS = "SELECT key, parent_key FROM scorecard WHERE organisation_id = ?"
+_PARENTS = """
+    SELECT key, parent_key FROM scorecard WHERE organisation_id = ? AND deleted_at IS NULL
+    """
 _STOOD_IN_FOR = """
     SELECT p.email, d.last_day FROM deputy d JOIN person p ON p.id = d.person_id
     WHERE d.organisation_id = ? AND d.deputy_id = ? AND p.email IS NOT NULL

@@ -5,8 +5,11 @@ from starlette.requests import Request
 from app.actions.invitations import Added, Invited
 from app.actions.mail import Mail, Post
 from app.actions.resets import Reset
+from app.queries.organisations import organisation_defaults
+from app.web.deps import reading
 from app.web.render import renderer
-from app.wording.language import Wording
+from app.web.rights import visit_of
+from app.wording.language import Wording, languages
 from app.wording.mails import Letter, added_letter, invitation_letter, reset_letter
 
 
@@ -32,7 +35,7 @@ def mail_invitation(
     request: Request, invited: Invited | Added, *, organisation: str, by: str
 ) -> None:
     """``by`` is the name of who invites."""
-    wording = renderer(request).wording
+    wording = _wording_of_organisation(request)
     if isinstance(invited, Added):
         link = public_address(request, "sign_in.show")
         letter = added_letter(wording, organisation=organisation, by=by, link=link)
@@ -40,6 +43,17 @@ def mail_invitation(
         link = public_address(request, "invitations.show", secret=invited.secret)
         letter = invitation_letter(wording, organisation=organisation, by=by, link=link)
     _put(request, invited.email, letter)
+
+
+def _wording_of_organisation(request: Request) -> Wording:
+    """Who is invited has not said yet which language they read."""
+    visit = visit_of(request)
+    if visit is None or not can_mail(request):
+        return renderer(request).wording
+    with reading(request) as session:
+        language = organisation_defaults(session, visit.actor.organisation_id).language
+    known = language.replace("-", "_") in languages()
+    return Wording.for_language(language) if known else renderer(request).wording
 
 
 def _put(request: Request, to: str, letter: Letter) -> None:

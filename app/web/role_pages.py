@@ -23,7 +23,10 @@ from app.wording.errors import error_sentence
 from app.wording.language import count_phrase, marked
 
 _HELD = count_phrase("%(num)s person has a role here", "%(num)s people have a role here")
-DONE = {"role": marked("The role is changed.")}
+DONE = {
+    "role": marked("The role is changed."),
+    "deleted": marked("The scorecard is deleted. An administrator can restore it."),
+}
 
 
 def roles_index(request: Request, actor: Actor) -> Response:
@@ -33,7 +36,7 @@ def roles_index(request: Request, actor: Actor) -> Response:
         places = scorecard_places(session, actor.organisation_id)
         held = held_roles(session, actor.organisation_id)
     shown = RolesIndexPage(
-        shell_here(request, made.wording.gettext("Roles")),
+        shell_here(request, made.wording.gettext("Roles"), DONE),
         desk_nav(made.wording, made.links, actor, "roles.index"),
         tuple(
             ScorecardLine(

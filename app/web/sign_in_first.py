@@ -13,10 +13,10 @@ from app.web.render import renderer, wants_part
 
 def sign_in_first(request: Request) -> Response:
     """To the page for signing in and back; htmx takes the whole page there."""
-    back = standing_at(request)
+    back, links = standing_at(request), renderer(request).links
     if is_demo(request) and not wants_part(request):
-        return demo_begun(request, back, clock.now())
-    address = renderer(request).links.to("sign_in.show", next=None if back == "/" else back)
+        return demo_begun(request, links.to("demo.arrive", next=back), clock.now())
+    address = links.to("sign_in.show", next=None if back == "/" else back)
     if wants_part(request):
         return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"hx-redirect": address})
     return RedirectResponse(address, status_code=HTTPStatus.SEE_OTHER)

@@ -8,9 +8,16 @@ ACTIONS: Mapping[str, Phrase] = {
     "import": phrase("deed", "Imported a document"),
     "record_actual": phrase("deed", "Entered an actual"),
     "restore_actual": phrase("deed", "Went back to an earlier actual"),
+    "delete_scorecard": phrase("deed", "Deleted a scorecard"),
     "restore_deleted": phrase("deed", "Restored what had been removed"),
+    "set_defaults": phrase("deed", "Changed what holds for scorecards"),
+    "set_check_limits": phrase("deed", "Changed the limits of the strategy check"),
+    "rename_organisation": phrase("deed", "Renamed the organisation"),
     "erase_person": phrase("deed", "Erased a person"),
     "erase_history": phrase("deed", "Erased a person's data from the history"),
+    "make_update_link": phrase("deed", "Made an update link"),
+    "revoke_update_link": phrase("deed", "Took an update link back"),
+    "revoke_link": phrase("deed", "Took a link back"),
     "set_role": phrase("deed", "Changed a role"),
 }
 """By the action that the history keeps."""
@@ -26,6 +33,9 @@ KINDS: Mapping[str, Phrase] = {
     "override": phrase("kind at the start of a sentence", "Override"),
     "actuals": phrase("kind at the start of a sentence", "Actuals"),
     "account": phrase("kind at the start of a sentence", "Account"),
+    "organisation": phrase("kind at the start of a sentence", "Organisation"),
+    "update_link": phrase("kind at the start of a sentence", "Update link"),
+    "one_time_link": phrase("kind at the start of a sentence", "One-time link"),
     "membership": phrase("kind at the start of a sentence", "Membership"),
     "person": phrase("kind at the start of a sentence", "Person"),
     "deputy": phrase("kind at the start of a sentence", "Deputy"),
@@ -57,6 +67,11 @@ _FIELDS: Mapping[str, Phrase] = {
     "ends": phrase("field", "end"),
     "note": phrase("field", "note"),
     "source": phrase("field", "source"),
+    "language": phrase("field", "language"),
+    "fiscal_year_starts": phrase("field", "first month of the fiscal year"),
+    "fiscal_year_named_by": phrase("field", "day that names the fiscal year"),
+    "tolerance": phrase("field", "tolerance"),
+    "due_days": phrase("field", "due days"),
 }
 
 

@@ -1,4 +1,7 @@
-"""People sign in: accounts, sessions, one-time links, roles on scorecards, deputies."""
+"""People sign in: accounts, sessions, one-time links, roles on scorecards, deputies.
+
+An organisation has defaults for its scorecards, and what is deleted is kept.
+"""
 
 from typing import Any
 
@@ -13,27 +16,44 @@ TEXT = sa.String()
 WHOLE = sa.Integer()
 TABLES = (
     "account", "recovery_code", "sign_in", "one_time_link", "attempts", "scorecard_role", "deputy",
+    "deleted_thing",
 )  # fmt: skip
+DIGITS = sa.Text().with_variant(sa.Numeric(), "postgresql")
+DEFAULTS = {
+    "language": (TEXT, "en"),
+    "fiscal_year_starts": (WHOLE, "1"),
+    "fiscal_year_named_by": (TEXT, "end"),
+    "tolerance": (DIGITS, "10"),
+    "due_days": (WHOLE, "15"),
+}
+"""Of an organisation: what holds for a scorecard without its own. So far each scorecard had them,
+and an export left out what is the same as here."""
 
 
 def upgrade() -> None:
     op.add_column("organisation", _some("access_revision", WHOLE, server_default="1"))
-    op.add_column("organisation", _some("language", TEXT, server_default="en"))
+    for name, (kind, default) in DEFAULTS.items():
+        op.add_column("organisation", _some(name, kind, server_default=default))
+    op.add_column("organisation", _maybe("check_limits", sa.JSON()))
     op.add_column("person", _maybe("language", TEXT))
     op.add_column("person", _maybe("erased_at", INSTANT))
     op.execute("UPDATE membership SET role = 'administrator' WHERE role = 'owner'")
     _create_accounts()
     _create_links_and_attempts()
     _create_roles()
+    _let_scorecards_leave_the_defaults_out()
+    _keep_what_is_deleted()
 
 
 def downgrade() -> None:
     for name in reversed(TABLES):
         op.drop_table(name)
+    _give_scorecards_the_defaults()
     op.execute("UPDATE membership SET role = 'owner' WHERE role = 'administrator'")
     op.drop_column("person", "erased_at")
     op.drop_column("person", "language")
-    op.drop_column("organisation", "language")
+    for name in ("check_limits", *reversed(DEFAULTS)):
+        op.drop_column("organisation", name)
     op.drop_column("organisation", "access_revision")
 
 
@@ -131,6 +151,52 @@ def _create_roles() -> None:
     )
     op.create_index("ix_deputy_person_id", "deputy", ["person_id"])
     op.create_index("ix_deputy_deputy_id", "deputy", ["deputy_id"])
+
+
+def _let_scorecards_leave_the_defaults_out() -> None:
+    with _scorecard() as batch:
+        batch.add_column(_maybe("deleted_at", INSTANT))
+        for name, (kind, _) in DEFAULTS.items():
+            batch.alter_column(name, existing_type=kind, nullable=True)
+    for name, (_, default) in DEFAULTS.items():
+        unsaid = f"UPDATE scorecard SET {name} = NULL WHERE {name} = '{default}'"  # noqa: S608
+        op.execute(unsaid)
+
+
+def _give_scorecards_the_defaults() -> None:
+    for name in DEFAULTS:
+        op.execute(
+            f"UPDATE scorecard SET {name} = (SELECT {name} FROM organisation "  # noqa: S608
+            f"WHERE organisation.id = scorecard.organisation_id) WHERE {name} IS NULL"
+        )
+    with _scorecard() as batch:
+        batch.drop_column("deleted_at")
+        for name, (kind, _) in DEFAULTS.items():
+            batch.alter_column(name, existing_type=kind, nullable=False)
+
+
+def _scorecard() -> Any:
+    return op.batch_alter_table("scorecard", table_kwargs={"sqlite_autoincrement": True})
+
+
+def _keep_what_is_deleted() -> None:
+    op.create_table(
+        "deleted_thing",
+        *(_some(name, WHOLE) for name in ("id", "organisation_id", "scorecard_id", "deed")),
+        _some("person_id", WHOLE),
+        _some("at", INSTANT),
+        *(_some(name, TEXT) for name in ("kind", "key", "parent")),
+        _some("position", WHOLE),
+        _some("name", TEXT),
+        _maybe("document", sa.Text()),
+        _maybe("restored_at", INSTANT),
+        _primary("deleted_thing", "id"),
+        _refers("deleted_thing", "organisation_id", "organisation"),
+        _refers("deleted_thing", "scorecard_id", "scorecard"),
+        _refers("deleted_thing", "person_id", "person"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_deleted_thing_organisation_id", "deleted_thing", ["organisation_id"])
 
 
 def _some(name: str, kind: Any, **options: Any) -> sa.Column[Any]:

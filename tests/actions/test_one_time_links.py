@@ -1,6 +1,7 @@
 """A one-time link opens one thing, once, until it ends or is taken back."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,7 +22,8 @@ from app.actions.organisations import acting_owner, found_organisation
 from app.core.access import Actor, OrganisationRole
 from app.db import tables
 from app.db.engine import Session
-from app.errors import NotFoundError
+from app.errors import ForbiddenError, NotFoundError
+from app.queries.history import Chosen, every_line
 from app.queries.people import open_links
 from tests.accounts import transactions
 from tests.factories import NOW
@@ -86,12 +88,34 @@ def test_a_link_of_one_kind_opens_nothing_of_another(session: Session, actor: Ac
 def test_a_link_that_was_taken_back_opens_nothing(session: Session, actor: Actor) -> None:
     secret = invited(session, actor)
     link = look_up_link(session, secret, INVITATION, NOW).id
-    revoke_link(session, organisation_id=actor.organisation_id, link=link, at=NOW)
+    revoke_link(session, actor=actor, link=link, at=NOW)
 
     with pytest.raises(NotFoundError):
         look_up_link(session, secret, INVITATION, NOW)
     with pytest.raises(NotFoundError):
-        revoke_link(session, organisation_id=actor.organisation_id, link=link, at=NOW)
+        revoke_link(session, actor=actor, link=link, at=NOW)
+
+
+def test_taking_a_link_back_is_a_deed_that_names_no_address(session: Session, actor: Actor) -> None:
+    secret = invited(session, actor)
+    link = look_up_link(session, secret, INVITATION, NOW).id
+    revoke_link(session, actor=actor, link=link, at=NOW)
+
+    (line,) = every_line(session, Chosen(actor.organisation_id, kind="one_time_link"))
+    assert (line.action, line.path, line.person_id) == (
+        "revoke_link",
+        f"link-{link}",
+        actor.person_id,
+    )
+    assert (line.before, line.after) == ({"for": "invitation"}, None)
+
+
+def test_who_is_no_administrator_takes_none_back(session: Session, actor: Actor) -> None:
+    link = look_up_link(session, invited(session, actor), INVITATION, NOW).id
+    member = replace(actor, role=OrganisationRole.MEMBER)
+
+    with pytest.raises(ForbiddenError):
+        revoke_link(session, actor=member, link=link, at=NOW)
 
 
 def test_another_organisation_cannot_take_it_back(session: Session, actor: Actor) -> None:
@@ -100,7 +124,7 @@ def test_another_organisation_cannot_take_it_back(session: Session, actor: Actor
     other = found_organisation(session, key="other", name="Other", owner="Eve", at=NOW)
 
     with pytest.raises(NotFoundError):
-        revoke_link(session, organisation_id=other.organisation_id, link=link, at=NOW)
+        revoke_link(session, actor=other, link=link, at=NOW)
     assert look_up_link(session, secret, INVITATION, NOW).id == link
 
 

@@ -15,6 +15,7 @@ from app.core.access import Actor, OrganisationRole, Role
 from app.db import tables
 from app.db.engine import Session
 from app.errors import ForbiddenError, NotFoundError, RefusedError
+from app.queries.history import Chosen, every_line
 from tests.factories import NOW, make_scorecard
 from tests.people import TODAY, acting, acting_member, make_member, make_person
 
@@ -157,6 +158,20 @@ def test_an_organisation_keeps_its_last_administrator(session: Session, actor: A
         set_organisation_role(session, actor=actor, person_id=actor.person_id, role=MEMBER, at=NOW)
     with pytest.raises(RefusedError, match="Owner is the last administrator"):
         remove_member(session, actor=actor, person_id=actor.person_id, at=NOW)
+
+
+def test_the_history_tells_which_roles_went_with_a_membership(
+    session: Session, actor: Actor
+) -> None:
+    ann = make_member(session, actor, "Ann Lee", europe=Role.VIEWER, group=Role.CONTRIBUTOR)
+    remove_member(session, actor=actor, person_id=ann, at=NOW)
+
+    lines = every_line(session, Chosen(actor.organisation_id, kind="role"))
+    gone = {line.path: line.before for line in lines if line.action == "remove_member"}
+    assert gone == {
+        f"europe/person-{ann}": {"role": "viewer"},
+        f"group/person-{ann}": {"role": "contributor"},
+    }
 
 
 def test_an_administrator_goes_where_another_is(session: Session, actor: Actor) -> None:

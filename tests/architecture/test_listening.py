@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.db import tables
 from app.db.engine import Session
-from tests.listening import Heard, Known, listening, unfiltered
+from tests.listening import Heard, Known, listening, undead, unfiltered
 
 KNOWN = Known(
     1, {"scorecard_id": frozenset({9}), "scorecard": frozenset({9}), "deputy": frozenset({7})}
@@ -56,6 +56,21 @@ def test_what_is_not_would_be_heard(statement: str, parameters: Any, fault: str)
     assert fault in str(unfiltered(statement, parameters, KNOWN))
 
 
+@pytest.mark.parametrize(
+    ("statement", "is_wrong"),
+    [
+        ("SELECT key FROM scorecard WHERE organisation_id = ?", True),
+        ("SELECT m.key FROM measure m JOIN scorecard s ON s.id = m.scorecard_id", True),
+        ("SELECT key FROM scorecard WHERE deleted_at IS NULL", False),
+        ("SELECT key FROM measure WHERE scorecard_id = ?", False),
+        ("SELECT role FROM scorecard_role WHERE person_id = ?", False),
+    ],
+)
+def test_who_reads_deleted_scorecards_would_be_heard(statement: str, *, is_wrong: bool) -> None:
+    assert (undead(statement, "anybody") is not None) == is_wrong
+    assert undead(statement, "streamed") is None
+
+
 PLANTED = """
 from sqlalchemy import select
 from app.db import tables
@@ -75,7 +90,13 @@ def rightly(session):
 @pytest.mark.parametrize(
     ("function", "wrong"),
     [
-        ("by_core", ["queries/planted.py:7: scorecard without an organisation: SELECT"]),
+        (
+            "by_core",
+            [
+                "queries/planted.py:7: scorecard without an organisation: SELECT",
+                "queries/planted.py:7: deleted scorecards too: SELECT",
+            ],
+        ),
         ("by_rows", ["queries/planted.py:10: measure without an organisation: SELECT"]),
         ("rightly", []),
     ],

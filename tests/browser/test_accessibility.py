@@ -32,6 +32,7 @@ PAGES = {
     "roles on a scorecard": "/scorecards/northwind/roles",
     "links": "/links",
     "organisation": "/organisation",
+    "deleted things": "/deleted",
     "server": "/server",
     "sign in": "/sign-in",
     "confirmation": "/confirmations",

@@ -1,5 +1,6 @@
 """What only administrators do, each in their own organisation."""
 
+from app.core.check_limits import NAMES, CheckLimits
 from tests.rights.answers import Answers, Line, answers
 
 _SHOWN = answers("      401 200 403  403  403  403  403  403  200  403")
@@ -58,5 +59,31 @@ LINES = (
     _done("one_time_links.revoke", "Take a link back", "/links/{link}/revocation"),
     _shown("organisation.show", "The organisation", "/organisation"),
     _done("organisation.update", "Rename it", "/organisation", (_DONE, _DONE), name="Renamed"),
+    _done(
+        "organisation.set_defaults",
+        "Say what holds for its scorecards",
+        "/organisation/defaults",
+        (_DONE, _DONE),
+        language="en",
+        starts="7",
+        named_by="end",
+        tolerance="5",
+        due_days="10",
+    ),
+    _done(
+        "organisation.set_check_limits",
+        "Set the limits of the strategy check",
+        "/organisation/check-limits",
+        (_DONE, _DONE),
+        **{name: str(getattr(CheckLimits(), name)) for name in NAMES},
+    ),
+    _shown("deleted_things.show", "What was deleted", "/deleted"),
+    _done("deleted_things.restore", "Restore a thing", "/deleted/{deleted}/restoration"),
+    _done(
+        "deleted_things.restore_deed",
+        "Restore all that a deed took",
+        "/deleted/deeds/{deed}/restoration",
+        (_DONE, _DONE),
+    ),
     _shown("server.show", "The state of the server", "/server"),
 )

@@ -19,6 +19,7 @@ from app.core.access import Actor, OrganisationRole, Role
 from app.core.secrets import digest_of
 from app.db import tables
 from app.db.engine import Session, for_writing, open_engine
+from app.queries.deleted_things import deleted_things
 from app.queries.reading import scorecard_head
 from app.web.connection import connect
 from app.web.visiting import COOKIE
@@ -67,8 +68,10 @@ def populated(
         for actor, key in ((here, HERE), (there, THERE)):
             measure = make_measure(owner=RESPONSIBLE, actuals=actuals(Q3="103"))
             theirs = make_measure("theirs", owner=SUPPLIER)
-            document = scorecard_with(measure, theirs, key=key)
-            import_document(session, actor=actor, document=document, prune=False, at=NOW)
+            gone = make_measure("gone")
+            for measures in ((measure, theirs, gone), (measure, theirs)):
+                document = scorecard_with(*measures, key=key)
+                import_document(session, actor=actor, document=document, prune=True, at=NOW)
         made.secrets = {
             name: signed_in(session, person) for name, person in _people(session, here, there)
         }
@@ -112,9 +115,15 @@ def _things(session: Session, actor: Actor, key: str, person_id: int) -> dict[st
         "person": str(other),
         "deputy": str(deputy),
         "session": digest_of(session_of_other),
+        **_deleted(session, actor),
         "link": _link(session, LinkKind.INVITATION, _guest(actor)),
         "update": _link(session, LinkKind.UPDATE, _supplier(session, actor, key, other)),
     }
+
+
+def _deleted(session: Session, actor: Actor) -> dict[str, str]:
+    (row,) = deleted_things(session, actor.organisation_id)
+    return {"deleted": str(row.id), "deed": str(row.deed)}
 
 
 def _guest(actor: Actor) -> LinkFor:

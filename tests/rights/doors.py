@@ -121,6 +121,14 @@ LINES = (
         {"measure": "nrr", "period": "2026-Q3", "value": "104"},
     ),
     Line(
+        "demo.arrive",
+        "Go on to a page of the demo, where there is none",
+        "GET",
+        "/demo/arrival",
+        DONE,
+        DONE,
+    ),
+    Line(
         "demo.become",
         "Be another person of the demo, where there is none",
         "POST",

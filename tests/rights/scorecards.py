@@ -31,6 +31,15 @@ LINES = (
     Line("maps.show", "The map", "GET", f"{_SCORECARD}/map", SEEN, SEEN_THERE),
     Line("scorecards.show", "The scorecard as a table", "GET", _SCORECARD, SEEN, SEEN_THERE),
     Line(
+        "scorecards.delete",
+        "Delete a scorecard",
+        "POST",
+        f"{_SCORECARD}/deletion",
+        answers("401 404 404  403  403  403  403  303  303  403"),
+        NOT_DONE,
+        is_once=True,
+    ),
+    Line(
         "objectives.show",
         "An objective",
         "GET",

@@ -8,13 +8,18 @@ from decimal import Decimal
 from starlette.datastructures import QueryParams
 
 from app.actions.actuals import ActualDraft, RecordedActual, record_actual, restore_actual
+from app.actions.deletions import delete_scorecard
 from app.actions.documents import import_document
+from app.actions.organisation_defaults import set_defaults
+from app.actions.restorations import restore_deed
 from app.core.access import Actor
+from app.core.defaults import Defaults
 from app.core.definitions import Aggregation, Status
 from app.core.periods import Frequency, Period
 from app.db.engine import Engine, Session
 from app.db.lasting import LastingConnection
 from app.exchange.document import Link, Override, Scorecard, Target, Theme
+from app.queries.deleted_things import deleted_things
 from app.queries.slots import ActualSlot, open_slot
 from app.web.drawing import page_with, whole_page
 from app.web.kept import Readings
@@ -154,6 +159,19 @@ class World:
 
     def take_in(self, document: Scorecard, *, prune: bool) -> None:
         import_document(self.session, actor=self.actor, document=document, prune=prune, at=NOW)
+
+    def delete(self) -> None:
+        """The child, so that the parent is not fed any more."""
+        delete_scorecard(self.session, actor=self.actor, scorecard=CHILD, at=NOW)
+
+    def restore(self) -> None:
+        """What was deleted last, be it a scorecard or what an import took."""
+        rows = deleted_things(self.session, self.actor.organisation_id)
+        if rows:
+            restore_deed(self.session, actor=self.actor, deed=rows[0].deed, at=NOW)
+
+    def say(self, defaults: Defaults) -> None:
+        set_defaults(self.session, actor=self.actor, defaults=defaults, at=NOW)
 
     def record(self, slot: ActualSlot, value: Decimal | None, *, elsewhere: bool) -> None:
         """``elsewhere``: another process writes, so this one is not told."""

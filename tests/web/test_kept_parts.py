@@ -15,6 +15,7 @@ from markupsafe import Markup
 from sqlalchemy import Engine
 
 from app.actions.organisations import acting_owner
+from app.core.defaults import Defaults
 from app.core.periods import Period
 from app.db.engine import Session
 from app.errors import ConflictError, NotFoundError, RefusedError
@@ -79,6 +80,28 @@ class PassDays:
         world.pass_days(self.days)
 
 
+@dataclass(frozen=True)
+class Delete:
+    def __call__(self, world: World) -> None:
+        world.delete()
+
+
+@dataclass(frozen=True)
+class Restore:
+    def __call__(self, world: World) -> None:
+        world.restore()
+
+
+@dataclass(frozen=True)
+class Say:
+    """What the organisation says for its scorecards; the child states what the parent does not."""
+
+    defaults: Defaults
+
+    def __call__(self, world: World) -> None:
+        world.say(self.defaults)
+
+
 keys = st.sampled_from([CHILD, CHILD, PARENT])
 arounds = st.builds(
     Around,
@@ -94,6 +117,19 @@ steps = st.one_of(
     writes,
     st.builds(Undo, slots, st.booleans()),
     st.builds(TakeIn, st.integers(0, len(VERSIONS) - 1), st.booleans()),
+    st.builds(Delete),
+    st.builds(Restore),
+    st.builds(Restore),
+    st.builds(
+        Say,
+        st.builds(
+            Defaults,
+            fiscal_year_starts=st.sampled_from([1, 7]),
+            fiscal_year_named_by=st.sampled_from(["end", "start"]),
+            tolerance=st.sampled_from([Decimal(10), Decimal(1)]),
+            due_days=st.sampled_from([15, 300]),
+        ),
+    ),
     st.builds(PassDays, st.sampled_from([1, 20, 100])),
 )
 EXAMPLES = settings().max_examples // 5

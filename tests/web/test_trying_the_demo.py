@@ -34,6 +34,21 @@ def test_a_visitor_comes_in_as_the_strategist_and_the_page_says_so(demo: FastAPI
     assert page.the("button", "Account of Maya Okafor").text == "MO"
 
 
+def test_a_browser_that_keeps_no_cookie_is_told_so_instead_of_going_in_circles(
+    demo: FastAPI,
+) -> None:
+    client = TestClient(demo, base_url=ORIGIN, client=HERE, follow_redirects=False)
+    address = "/scorecards/northwind?period=2026-Q3"
+    first = client.get(address)
+    second = client.get(first.headers["location"])
+    client.cookies.clear()
+    without = client.get(first.headers["location"])
+
+    assert second.headers["location"] == address
+    assert without.status_code == 422
+    assert "allow cookies for this address" in read(without.text).the("alert").text
+
+
 def test_a_visitor_stays_on_the_page_when_becoming_another_person(demo: FastAPI) -> None:
     client = TestClient(demo, base_url=ORIGIN, client=HERE)
     at = f"{ORIGIN}/scorecards/northwind/map?period=2026-Q3"

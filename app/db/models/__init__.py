@@ -3,6 +3,7 @@
 from app.db.models.access import Deputy, ScorecardRole
 from app.db.models.accounts import Account, Attempts, OneTimeLink, RecoveryCode, SignIn
 from app.db.models.actuals import Actual, ActualRevision
+from app.db.models.deleted_things import DeletedThing
 from app.db.models.history import History
 from app.db.models.initiatives import Initiative, InitiativeObjective, Milestone
 from app.db.models.links import Link
@@ -22,6 +23,7 @@ __all__ = [
     "ActualRevision",
     "Attempts",
     "Benchmark",
+    "DeletedThing",
     "Deputy",
     "History",
     "Initiative",

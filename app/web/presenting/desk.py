@@ -13,15 +13,21 @@ _ADMINISTRATION = (
     _ROLES,
     ("one_time_links.show", phrase("page", "Links")),
     ("organisation.show", phrase("page", "Organisation")),
+    ("deleted_things.show", phrase("page", "Deleted things")),
+    _HISTORY,
     ("server.show", phrase("page", "Server")),
 )
 
 
 def desk_nav(wording: Wording, links: Links, actor: Actor, current: str) -> tuple[NavItem, ...]:
     """``current`` is the name of a route."""
-    administers = may(actor.standing(), Deed.ADMINISTER)
-    grants = Role.OWNER in actor.roles.values()
-    pages = (_ACCOUNT, *(_ADMINISTRATION if administers else (_ROLES,) if grants else ()))
+    pages = [_ACCOUNT]
+    if may(actor.standing(), Deed.ADMINISTER):
+        pages += _ADMINISTRATION
+    elif Role.OWNER in actor.roles.values():
+        pages.append(_ROLES)
+    elif may(actor.standing(), Deed.READ_HISTORY):
+        pages.append(_HISTORY)
     return tuple(
         NavItem(wording.say(label), links.to(route), route == current)
         for route, label in pages

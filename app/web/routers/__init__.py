@@ -4,6 +4,7 @@ from app.web.routers import (
     account,
     actuals,
     confirmations,
+    deleted_things,
     demo,
     documents,
     history,
@@ -46,6 +47,7 @@ ROUTERS = (
     update_links.router,
     one_time_links.router,
     organisation.router,
+    deleted_things.router,
     server.router,
     demo.router,
 )

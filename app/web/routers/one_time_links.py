@@ -21,5 +21,5 @@ def show(request: Request, actor: CurrentActor, now: Now) -> Response:
 def revoke(
     request: Request, session: Writes, actor: CurrentActor, now: Now, link: PathId
 ) -> Response:
-    revoke_link(session, organisation_id=actor.organisation_id, link=link, at=now)
+    revoke_link(session, actor=actor, link=link, at=now)
     return go(request, "one_time_links.show", done="revoked")

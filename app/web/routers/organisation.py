@@ -6,7 +6,14 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from app.web.deps import CurrentVisit, Now
-from app.web.organisation_page import organisation_kept, organisation_page
+from app.web.forms.check_limits import TypedLimits
+from app.web.forms.organisation import TypedDefaults
+from app.web.organisation_page import (
+    defaults_kept,
+    limits_kept,
+    organisation_kept,
+    organisation_page,
+)
 
 router = APIRouter(prefix="/organisation")
 
@@ -21,3 +28,17 @@ def update(
     request: Request, visit: CurrentVisit, now: Now, name: Annotated[str, Form()] = ""
 ) -> Response:
     return organisation_kept(request, visit, name, now)
+
+
+@router.post("/defaults", name="organisation.set_defaults")
+def set_defaults(
+    request: Request, visit: CurrentVisit, now: Now, typed: Annotated[TypedDefaults, Form()]
+) -> Response:
+    return defaults_kept(request, visit, typed, now)
+
+
+@router.post("/check-limits", name="organisation.set_check_limits")
+def set_check_limits(
+    request: Request, visit: CurrentVisit, now: Now, typed: Annotated[TypedLimits, Form()]
+) -> Response:
+    return limits_kept(request, visit, typed, now)
