@@ -32,6 +32,8 @@ RIGHTS: Mapping[str, Deed | None] = {
     "sign_in.create": None,
     "sign_in.second": None,
     "sign_in.end": None,
+    "providers.depart": None,
+    "providers.arrive": None,
     "welcome.show": None,
     "welcome.create": None,
     "invitations.show": None,

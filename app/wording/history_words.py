@@ -12,6 +12,10 @@ ACTIONS: Mapping[str, Phrase] = {
     "erase_person": phrase("deed", "Erased a person"),
     "erase_history": phrase("deed", "Erased a person's data from the history"),
     "set_role": phrase("deed", "Changed a role"),
+    "link_provider": phrase("deed", "Signed in by a provider for the first time"),
+    "unlink_provider": phrase("deed", "Took a provider away from signing in"),
+    "add_passkey": phrase("deed", "Added a passkey"),
+    "remove_passkey": phrase("deed", "Removed a passkey"),
 }
 """By the action that the history keeps."""
 KINDS: Mapping[str, Phrase] = {

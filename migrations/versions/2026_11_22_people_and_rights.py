@@ -13,6 +13,7 @@ TEXT = sa.String()
 WHOLE = sa.Integer()
 TABLES = (
     "account", "recovery_code", "sign_in", "one_time_link", "attempts", "scorecard_role", "deputy",
+    "identity", "passkey", "ceremony",
 )  # fmt: skip
 
 
@@ -25,6 +26,7 @@ def upgrade() -> None:
     _create_accounts()
     _create_links_and_attempts()
     _create_roles()
+    _create_other_ways()
 
 
 def downgrade() -> None:
@@ -131,6 +133,41 @@ def _create_roles() -> None:
     )
     op.create_index("ix_deputy_person_id", "deputy", ["person_id"])
     op.create_index("ix_deputy_deputy_id", "deputy", ["deputy_id"])
+
+
+def _create_other_ways() -> None:
+    op.create_table(
+        "identity",
+        _some("issuer", TEXT),
+        _some("subject", TEXT),
+        _some("person_id", WHOLE),
+        _some("since", INSTANT),
+        _primary("identity", "issuer", "subject"),
+        _refers("identity", "person_id", "account", "person_id"),
+    )
+    op.create_index("ix_identity_person_id", "identity", ["person_id"])
+    op.create_table(
+        "passkey",
+        *(_some(name, WHOLE) for name in ("id", "person_id")),
+        *(_some(name, TEXT) for name in ("credential", "public_key")),
+        _some("uses", WHOLE),
+        _some("name", TEXT),
+        _some("made_at", INSTANT),
+        _maybe("used_at", INSTANT),
+        _primary("passkey", "id"),
+        sa.UniqueConstraint("credential", name="uq_passkey_credential"),
+        _refers("passkey", "person_id", "account", "person_id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_passkey_person_id", "passkey", ["person_id"])
+    op.create_table(
+        "ceremony",
+        _some("digest", TEXT),
+        _some("kind", TEXT),
+        _some("held", sa.JSON()),
+        _some("ends_at", INSTANT),
+        _primary("ceremony", "digest"),
+    )
 
 
 def _some(name: str, kind: Any, **options: Any) -> sa.Column[Any]:

@@ -33,6 +33,22 @@ LINES = (
         same(422),
         {"secret": _SECRET, "code": "123456"},
     ),
+    Line(
+        "providers.depart",
+        "Go to a provider that there is not",
+        "GET",
+        "/sign-in/with/nobody",
+        NOT_THERE,
+        NOT_THERE,
+    ),
+    Line(
+        "providers.arrive",
+        "Come back from one that there is not",
+        "GET",
+        "/sign-in/with/nobody/answer",
+        NOT_THERE,
+        NOT_THERE,
+    ),
     Line("sign_in.end", "Sign out", "POST", "/sign-out", DONE, DONE, is_once=True),
     Line(
         "welcome.show",

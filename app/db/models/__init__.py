@@ -9,6 +9,7 @@ from app.db.models.links import Link
 from app.db.models.measures import Benchmark, LimitStep, Measure, Reach, Target
 from app.db.models.objectives import Objective, Supports
 from app.db.models.organisations import Organisation
+from app.db.models.other_ways import Ceremony, Identity, Passkey
 from app.db.models.overrides import Override
 from app.db.models.people import Membership, Person
 from app.db.models.perspectives import Perspective
@@ -22,8 +23,10 @@ __all__ = [
     "ActualRevision",
     "Attempts",
     "Benchmark",
+    "Ceremony",
     "Deputy",
     "History",
+    "Identity",
     "Initiative",
     "InitiativeObjective",
     "LimitStep",
@@ -35,6 +38,7 @@ __all__ = [
     "OneTimeLink",
     "Organisation",
     "Override",
+    "Passkey",
     "Person",
     "Perspective",
     "Reach",
