@@ -16,8 +16,13 @@ def can_mail(request: Request) -> bool:
 
 def public_address(request: Request, route: str, **params: str) -> str:
     """As it is typed from elsewhere: by the settings, and without one as the visitor came here."""
+    return f"{public_base(request)}{renderer(request).links.to(route, **params)}"
+
+
+def public_base(request: Request) -> str:
+    """The address of the server as it is typed from elsewhere, without a path."""
     base: str = request.app.state.address or str(request.base_url).rstrip("/")
-    return f"{base}{renderer(request).links.to(route, **params)}"
+    return base
 
 
 def mail_reset(request: Request, reset: Reset) -> None:

@@ -10,15 +10,20 @@ from starlette.responses import RedirectResponse, Response
 
 from app.actions.attempts import CEREMONY_OF_PLACE, count_attempt
 from app.actions.ceremonies import CeremonyKind, begin_ceremony, end_ceremony
-from app.actions.identities import Way, sign_in_vouched
+from app.actions.identities import Way, sign_in_vouched, unlink_identity
 from app.actions.openid import NotVouchedError, OpenId, ProviderDownError
+from app.actions.passkeys import refuse_without_way_in
 from app.errors import NotFoundError, RefusedError, ThroughlineError, TooManyAttemptsError
+from app.queries.visits import Visit
+from app.web.accounts import account_page, done
 from app.web.ceremony_cookie import ceremony_secret, give_ceremony
 from app.web.deps import writing
 from app.web.devices import address_of_visitor, device_of
+from app.web.forms.passkeys import ChosenIdentity
 from app.web.forms.sign_in import TypedSignIn
 from app.web.mails import public_address
 from app.web.own_paths import own_path
+from app.web.pages.desk import Refusal
 from app.web.render import renderer
 from app.web.rights import visit_of
 from app.web.signing_in import answer_to, digest_before, sign_in_page
@@ -62,6 +67,21 @@ def back_from_provider(request: Request, key: str, now: datetime) -> Response:
     except NotFoundError as error:
         return _refused(request, "/", error)
     return _let_in(request, openid, held, now)
+
+
+def provider_unlinked(
+    request: Request, visit: Visit, chosen: ChosenIdentity, now: datetime
+) -> Response:
+    try:
+        with writing(request) as session:
+            unlink_identity(
+                session, visit=visit, issuer=chosen.issuer, subject=chosen.subject, at=now
+            )
+            refuse_without_way_in(session, visit.actor.person_id)
+    except RefusedError as error:
+        sentence = error_sentence(renderer(request).wording, error)
+        return account_page(request, visit, now, Refusal("providers", sentence))
+    return done(request, "provider-removed")
 
 
 def _let_in(request: Request, openid: OpenId, held: Mapping[str, str], now: datetime) -> Response:

@@ -18,7 +18,7 @@ from app.queries.people import is_anybody_here
 from app.web.deps import reading, writing
 from app.web.devices import device_of
 from app.web.forms.sign_in import TypedCode, TypedSignIn
-from app.web.other_ways import provider_buttons
+from app.web.other_ways import door_ways
 from app.web.own_paths import own_path
 from app.web.pages.sign_in import CodePage, SignInPage
 from app.web.render import page, renderer
@@ -44,7 +44,7 @@ def sign_in_page(
         sentence=sentence,
         is_nobody_here=is_nobody_here,
         is_https=is_https(request.scope),
-        providers=provider_buttons(request),
+        ways=door_ways(request),
     )
     return page(request, "sign_in/show.html", status=status, page=shown)
 

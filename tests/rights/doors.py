@@ -49,6 +49,23 @@ LINES = (
         NOT_THERE,
         NOT_THERE,
     ),
+    Line(
+        "passkeys.ask",
+        "Be asked for a passkey, under the number of a machine",
+        "POST",
+        "/sign-in/passkey/question",
+        NOT_THERE,
+        NOT_THERE,
+    ),
+    Line(
+        "passkeys.answer",
+        "Sign in with one there",
+        "POST",
+        "/sign-in/passkey",
+        NOT_THERE,
+        NOT_THERE,
+        {"answer": "{}"},
+    ),
     Line("sign_in.end", "Sign out", "POST", "/sign-out", DONE, DONE, is_once=True),
     Line(
         "welcome.show",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.web.pages.desk import Choice
+from app.web.pages.other_ways import DoorWays
 from app.web.pages.shell import Shell
 
 
@@ -20,8 +20,7 @@ class SignInPage:
     is_nobody_here: bool
     """Nobody has an account on this server yet."""
     is_https: bool
-    providers: tuple[Choice, ...] = ()
-    """By whom one may also come in: the key, and what stands on the button."""
+    ways: DoorWays
 
 
 @dataclass(frozen=True, slots=True)
