@@ -123,6 +123,10 @@ def _configured(folder: Path, port: int) -> Path:
     with sqlite3.connect(folder / "provider.db") as database:
         database.executescript(TABLES.read_text("utf-8"))
     database.close()
+    # Debian's own page lacks its configuration, and nobody types into it here
+    pages = folder / "pages"
+    pages.mkdir()
+    (pages / "login.html").write_text("<!DOCTYPE html><title>Login</title><h1>The login</h1>")
     file = folder / "provider.conf"
     file.write_text(
         f"""
@@ -130,6 +134,8 @@ def _configured(folder: Path, port: int) -> Path:
         bind_address="127.0.0.1"
         external_url="http://127.0.0.1:{port}"
         login_url="login.html"
+        static_files_path="{pages}"
+        static_files_mime_types = ( {{ extension = ".html" mime_type = "text/html" }} )
         api_prefix="api"
         log_mode="file"
         log_level="INFO"

@@ -46,7 +46,7 @@ def new_passkey_asked(request: Request, visit: Visit, now: datetime) -> Response
 
 def passkey_added(request: Request, visit: Visit, typed: TypedPasskey, now: datetime) -> Response:
     party = _party(request)
-    new = NewPasskey(typed.name, typed.answer)
+    new = NewPasskey(typed.passkey_name, typed.answer)
     try:
         held = _held(request, CeremonyKind.NEW_PASSKEY, now)
         with writing(request) as session:

@@ -79,7 +79,7 @@ LINES = (
         "/account/passkeys",
         _NO_SUCH,
         _NO_SUCH,
-        {"name": "Phone", "answer": "{}"},
+        {"passkey_name": "Phone", "answer": "{}"},
     ),
     Line(
         "passkeys.remove",

@@ -56,7 +56,7 @@ def asked(browser: TestClient, address: str) -> dict[str, Any]:
 
 def add(browser: TestClient, phone: Authenticator, name: str = "Phone") -> Response:
     options = asked(browser, "/account/passkeys/question")
-    return browser.post("/account/passkeys", data={"name": name, "answer": phone.make(options)})
+    return browser.post("/account/passkeys", data={"passkey_name": name, "answer": phone.make(options)})
 
 
 def come_in(door: TestClient, phone: Authenticator, **fields: str) -> Response:
@@ -161,7 +161,7 @@ def test_adding_one_asks_for_the_password_again(
     options = asked(browser, "/account/passkeys/question")
     long_ago = clock.now() - timedelta(hours=1)
     change(app, update(tables.sign_in).values(confirmed_at=long_ago))
-    given = {"name": "Phone", "answer": phone.make(options)}
+    given = {"passkey_name": "Phone", "answer": phone.make(options)}
     for answer in (
         browser.post("/account/passkeys/question"),
         browser.post("/account/passkeys", data=given),

@@ -4,7 +4,7 @@ from pydantic import BaseModel
 
 
 class TypedPasskey(BaseModel, frozen=True):
-    name: str = ""
+    passkey_name: str = ""
     answer: str = ""
 
 
