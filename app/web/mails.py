@@ -7,7 +7,7 @@ from app.actions.mail import Mail, Post
 from app.actions.resets import Reset
 from app.web.render import renderer
 from app.wording.language import Wording
-from app.wording.mails import Letter, added_letter, invitation_letter, reset_letter
+from app.wording.mails import Letter, added_letter, invitation_letter, reset_letter, update_letter
 
 
 def can_mail(request: Request) -> bool:
@@ -45,6 +45,13 @@ def mail_invitation(
         link = public_address(request, "invitations.show", secret=invited.secret)
         letter = invitation_letter(wording, organisation=organisation, by=by, link=link)
     _put(request, invited.email, letter)
+
+
+def mail_update_link(request: Request, email: str, *, scorecard: str, by: str, secret: str) -> None:
+    """``scorecard`` is its name, ``by`` that of who asks."""
+    link = public_address(request, "update_links.show", secret=secret)
+    letter = update_letter(renderer(request).wording, scorecard=scorecard, by=by, link=link)
+    _put(request, email, letter)
 
 
 def _put(request: Request, to: str, letter: Letter) -> None:

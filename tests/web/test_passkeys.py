@@ -56,7 +56,9 @@ def asked(browser: TestClient, address: str) -> dict[str, Any]:
 
 def add(browser: TestClient, phone: Authenticator, name: str = "Phone") -> Response:
     options = asked(browser, "/account/passkeys/question")
-    return browser.post("/account/passkeys", data={"passkey_name": name, "answer": phone.make(options)})
+    return browser.post(
+        "/account/passkeys", data={"passkey_name": name, "answer": phone.make(options)}
+    )
 
 
 def come_in(door: TestClient, phone: Authenticator, **fields: str) -> Response:
