@@ -148,13 +148,7 @@ def come_in_vouched(
     They take up every invitation to the address, and become a member of the organisation ``into``.
     None where nobody invited them, nor is there such an organisation.
     """
-    used = session.execute(
-        update(tables.one_time_link)
-        .where(_LINK.email == email, _LINK.kind == LinkKind.INVITATION, is_open(at))
-        .values(used_at=at)
-        .returning(tables.one_time_link)
-    ).all()
-    subjects = [open_link(row).subject for row in used]
+    subjects = _take_up_everywhere(session, email, at)
     if into is not None:
         subjects.append(LinkFor(into, email=email, role=OrganisationRole.MEMBER))
     if not subjects:
@@ -164,6 +158,17 @@ def come_in_vouched(
     for subject in subjects:
         _join(session, subject, person_id, at)
     return person_id
+
+
+def _take_up_everywhere(session: Session, email: str, at: datetime) -> list[LinkFor]:
+    """The invitations of all organisations: who can show that the address is theirs has them all."""
+    used = session.execute(
+        update(tables.one_time_link)
+        .where(_LINK.email == email, _LINK.kind == LinkKind.INVITATION, is_open(at))
+        .values(used_at=at)
+        .returning(tables.one_time_link)
+    )
+    return [open_link(row).subject for row in used]
 
 
 def _make_invitation(

@@ -183,7 +183,7 @@ class OpenId:
     def _vouched(self, claims: Mapping[str, Any]) -> Vouched:
         email, is_verified = claims.get("email"), claims.get("email_verified")
         # some providers write it as a text
-        if not isinstance(email, str) or is_verified not in (True, "true"):
+        if not isinstance(email, str) or not (is_verified is True or is_verified == "true"):
             raise RefusedError(
                 "%(provider)s tells no e-mail address of yours that it has verified, and nobody "
                 "is known here by anything else.",
