@@ -3,6 +3,7 @@
 import hmac
 import logging
 import secrets
+import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -52,6 +53,8 @@ class OpenId:
 
     def __init__(self, provider: Provider) -> None:
         self.provider = provider
+        # of the system, which knows the authorities of an organisation's own network
+        self._trust = ssl.create_default_context()
         self._lock = Lock()
         self._told: tuple[datetime, dict[str, Any]] | None = None
         self._keys: dict[str, Any] | None = None
@@ -209,15 +212,20 @@ class OpenId:
             redirect_uri=redirect,
             code_challenge_method="S256",
             timeout=_PATIENCE,
+            verify=self._trust,
         )
 
     def _document(self, address: str) -> dict[str, Any]:
-        import httpx2
-
-        told = self._asked(lambda: httpx2.get(address, timeout=_PATIENCE).raise_for_status().json())
+        told = self._asked(lambda: self._got(address))
         if not isinstance(told, dict):
             raise ProviderDownError
         return told
+
+    def _got(self, address: str) -> Any:
+        import httpx2
+
+        answer = httpx2.get(address, timeout=_PATIENCE, verify=self._trust)
+        return answer.raise_for_status().json()
 
     def _asked(self, ask: Callable[[], Any]) -> Any:
         """Raises ProviderDownError, and NotVouchedError where the provider refuses."""

@@ -7,7 +7,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, delete, insert, select, update
 
 from app import clock
 from app.core.access import Actor
@@ -283,3 +283,32 @@ def test_without_a_password_the_page_that_asks_again_offers_the_other_ways(
     page = browser.get("/confirmations", params={"next": "/account"}).text
     assert 'name="password"' not in page
     assert "Sign in with a passkey" in page
+
+
+def test_twenty_passkeys_are_the_most(app: FastAPI, browser: TestClient, ana: Actor) -> None:
+    common = {"person_id": ana.person_id, "public_key": "x", "uses": 0, "made_at": clock.now()}
+    twenty = [{"credential": f"key{each}", "name": str(each)} | common for each in range(20)]
+    change(app, insert(tables.passkey).values(twenty))
+    answer = browser.post("/account/passkeys/question")
+    assert answer.status_code == 422
+    assert "You have 20 passkeys: remove one first." in answer.text
+
+
+def test_what_one_person_was_asked_another_does_not_answer(
+    app: FastAPI, browser: TestClient, phone: Authenticator
+) -> None:
+    options = asked(browser, "/account/passkeys/question")
+    bob = somebody(app, "Bob Li", "bob@bakery.example")
+    change(app, update(tables.sign_in).values(person_id=bob.person_id))
+    given = {"passkey_name": "Phone", "answer": phone.make(options)}
+    assert told(browser.post("/account/passkeys", data=given))[0] == 422
+    assert rows(app, select(tables.passkey.c.id)) == []
+
+
+def test_who_belongs_to_no_organisation_comes_in_nowhere(
+    app: FastAPI, browser: TestClient, door: TestClient, phone: Authenticator, ana: Actor
+) -> None:
+    add(browser, phone)
+    member = tables.membership.c
+    change(app, delete(tables.membership).where(member.person_id == ana.person_id))
+    assert told(come_in(door, phone)) == (422, NOTHING)
