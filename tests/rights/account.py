@@ -79,7 +79,7 @@ LINES = (
         "/account/passkeys",
         _NO_SUCH,
         _NO_SUCH,
-        {"passkey_name": "Phone", "answer": "{}"},
+        {"passkey_name": "Phone", "answer": "x"},
     ),
     Line(
         "passkeys.remove",

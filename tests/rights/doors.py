@@ -64,7 +64,7 @@ LINES = (
         "/sign-in/passkey",
         NOT_THERE,
         NOT_THERE,
-        {"answer": "{}"},
+        {"answer": "x"},
     ),
     Line("sign_in.end", "Sign out", "POST", "/sign-out", DONE, DONE, is_once=True),
     Line(
