@@ -270,6 +270,7 @@ def test_under_the_number_of_a_machine_there_are_no_passkeys(app: FastAPI, ana: 
     assert numbered.post("/sign-in/passkey/question").status_code == 404
 
 
+@pytest.mark.usefixtures("still")
 def test_questions_from_one_place_are_counted(door: TestClient) -> None:
     answers = [door.post("/sign-in/passkey/question").status_code for _ in range(101)]
     assert answers == [200] * 100 + [429]

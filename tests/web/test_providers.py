@@ -376,6 +376,7 @@ def test_a_provider_leads_to_no_other_site(door: Door) -> None:
     assert door.come_as("ana", next="//evil.example").headers["location"] == "/"
 
 
+@pytest.mark.usefixtures("still")
 def test_departures_from_one_place_are_counted(door: Door) -> None:
     answers = [door.browser.get("/sign-in/with/bakery").status_code for _ in range(101)]
     assert answers == [303] * 100 + [429]
