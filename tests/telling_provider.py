@@ -30,6 +30,8 @@ class Telling:
     header: dict[str, Any] = field(default_factory=lambda: {"alg": "RS256", "kid": "first"})
     documents: dict[str, Any] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    sent: str = ""
+    """What it was sent for a token."""
 
     @property
     def provider(self) -> Provider:
@@ -47,7 +49,7 @@ class Telling:
                 "userinfo_endpoint": f"{self.issuer}/userinfo",
             },
             "/keys": {"keys": [public]},
-            "/userinfo": {},
+            "/userinfo": {"sub": "a1"},
         }
 
     def token(self) -> dict[str, Any]:
@@ -63,7 +65,7 @@ def telling() -> Iterator[Telling]:
             self._answer(provider.documents.get(self.path))
 
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["content-length"]))
+            provider.sent = self.rfile.read(int(self.headers["content-length"])).decode()
             self._answer(provider.token())
 
         def _answer(self, document: Any) -> None:

@@ -27,6 +27,8 @@ _SIGNED_WITH = [
     *("ES256", "ES384", "ES512", "EdDSA"),
 ]
 """By a private key of the provider: never "none", and never by a secret that others know too."""
+_BASIC = "client_secret_basic"
+_ADDRESS = frozenset({"email", "email_verified"})
 _ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 _log = logging.getLogger("throughline.providers")
 
@@ -67,7 +69,7 @@ class OpenId:
         told = self._metadata(at)
         state, nonce, verifier = (secrets.token_urlsafe(48) for _ in range(3))
         more = {"prompt": "login"} if again else {}
-        with self._client(redirect) as client:
+        with self._client(redirect, told) as client:
             address, _ = client.create_authorization_url(
                 told["authorization_endpoint"],
                 state=state,
@@ -85,7 +87,7 @@ class OpenId:
         """
         self._refuse_foreign(answer, held)
         told = self._metadata(at)
-        with self._client(held["redirect"]) as client:
+        with self._client(held["redirect"], told) as client:
             token = self._asked(
                 lambda: client.fetch_token(
                     told["token_endpoint"],
@@ -95,7 +97,7 @@ class OpenId:
                 )
             )
             claims = self._claims(token, held["nonce"], at)
-            if "email" not in claims and "userinfo_endpoint" in told:
+            if not claims.keys() >= _ADDRESS and "userinfo_endpoint" in told:
                 claims |= self._more(client, told["userinfo_endpoint"], claims["sub"])
         return self._vouched(claims)
 
@@ -202,15 +204,18 @@ class OpenId:
             name if isinstance(name, str) else None,
         )
 
-    def _client(self, redirect: str) -> Any:
+    def _client(self, redirect: str, told: Mapping[str, Any]) -> Any:
         from authlib.integrations.httpx_client import OAuth2Client
 
+        # what holds for a provider that does not say, by the standard
+        ways = told.get("token_endpoint_auth_methods_supported", [_BASIC])
         return OAuth2Client(
             self.provider.client_id,
             self.provider.client_secret,
             scope=_SCOPE,
             redirect_uri=redirect,
             code_challenge_method="S256",
+            token_endpoint_auth_method=_BASIC if _BASIC in ways else "client_secret_post",
             timeout=_PATIENCE,
             verify=self._trust,
         )

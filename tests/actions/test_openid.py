@@ -140,6 +140,24 @@ def test_the_address_may_come_with_the_user_information(openid: OpenId, provider
     assert (vouched.email, vouched.name) == ("ana@bakery.example", "Ana")
 
 
+def test_that_it_is_verified_may_come_with_the_user_information(
+    openid: OpenId, provider: Telling
+) -> None:
+    told = {"sub": "a1", "email": "ana@bakery.example", "email_verified": True}
+    provider.documents["/userinfo"] = told
+    assert come(openid, provider, email_verified=None).email == "ana@bakery.example"
+
+
+def test_the_secret_goes_where_the_provider_takes_it(openid: OpenId, provider: Telling) -> None:
+    come(openid, provider)
+    assert "client_secret" not in provider.sent
+    metadata = provider.documents[METADATA]
+    metadata["token_endpoint_auth_methods_supported"] = ["client_secret_post"]
+    come(OpenId(provider.provider), provider)
+    assert "client_secret=" in provider.sent
+    assert "code_verifier=" in provider.sent
+
+
 def test_user_information_of_somebody_else_is_refused(openid: OpenId, provider: Telling) -> None:
     told = {"sub": "b2", "email": "ana@bakery.example", "email_verified": True}
     provider.documents["/userinfo"] = told

@@ -298,8 +298,8 @@ def test_a_token_for_another_audience_is_refused(door: Door) -> None:
     class Confused(OpenId):
         """Gets what the provider signs for another server."""
 
-        def _client(self, redirect: str) -> Any:
-            return OpenId(other)._client(redirect)
+        def _client(self, redirect: str, told: Mapping[str, Any]) -> Any:
+            return OpenId(other)._client(redirect, told)
 
     door.use(Confused(door.bakery))
     departure = door.depart()
