@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 from app import clock
 from app.actions.mail import open_post
+from app.actions.openid import open_providers
 from app.api.problems import problem
 from app.api.v1 import API_ROUTERS
 from app.core.sessions import session_limits
@@ -64,6 +65,7 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
     app.state.address = settings.address and settings.address.rstrip("/")
     app.state.own_names = own_names(settings.host, settings.address, settings.allowed_hosts)
     app.state.post = open_post(settings.smtp_url, settings.mail_from, settings.address)
+    app.state.providers = open_providers(settings.providers)
     answer_failures(app, problem)
     connect(app, open_engine(settings.database_url), settings.organisation)
     return app

@@ -64,6 +64,10 @@ class Settings(BaseSettings):
         description="Where mail is handed in: smtp+starttls://USER:PASSWORD@HOST:PORT.",
     )
     mail_from: str | None = Field(default=None, description="The sender of mails.")
+    providers: Path | None = Field(
+        default=None,
+        description="A TOML file that names those by whom people may sign in, by OpenID Connect.",
+    )
     idle_hours: int = Field(
         default=12, ge=1, le=720, description="Hours without a page after which a session ends."
     )

@@ -39,9 +39,18 @@ TABLES = frozenset(
     for table in SQLModel.metadata.tables.values()
     if table.name == ORGANISATION or "organisation_id" in table.columns
 )
-ACROSS = frozenset({"_take_all", "end_old_sign_ins", "forget_old_links", "organisation_named"})
+ACROSS = frozenset(
+    {
+        "_take_all",
+        "_take_up_everywhere",
+        "end_old_sign_ins",
+        "forget_old_links",
+        "organisation_named",
+    }
+)
 """Functions of the application that may: erasing a person, which only those do who administer all
-of their organisations (``refuse_unless_in_charge``); removing what has ended for everybody; and
+of their organisations (``refuse_unless_in_charge``); taking up every invitation to an address that
+a provider vouches for; removing what has ended for everybody; and
 finding out which organisation a command or a server is for, before anybody asks for anything."""
 WITH_DELETED = frozenset(
     {"_notes_of", "_scenes", "_roles_of", "note_update_link_revoked", "streamed"}

@@ -32,6 +32,8 @@ SIGN_IN_OF_PLACE = Limit("sign in of a place", 100, timedelta(minutes=15))
 """From one address of the network, to whichever account."""
 CODE = Limit("code", 10, timedelta(minutes=15))
 CONFIRM = Limit("confirm", 10, timedelta(minutes=15))
+CEREMONY_OF_PLACE = Limit("ceremony of a place", 100, timedelta(minutes=15))
+"""Going to a provider, or asking for a passkey, from one address of the network."""
 RESET = Limit("reset", 5, timedelta(hours=1))
 RESET_OF_PLACE = Limit("reset of a place", 20, timedelta(hours=1))
 

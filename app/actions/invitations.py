@@ -119,9 +119,9 @@ def come_in(
         link = use_link(session, secret, kind, at)
         if kind is LinkKind.FIRST and is_anybody_here(session):
             raise RefusedError("This server has its first account already: sign in.")
-        person_id = _person_for(session, link, (name, email), at)
+        person_id = _person_for(session, link.subject, (name, email), at)
         open_account(session, person_id=person_id, password=digest, at=at)
-        actor = _join(session, link, person_id, at)
+        actor = _join(session, link.subject, person_id, at)
         _take_up_others(session, actor, email, at)
         return SignedIn(begin_sign_in(session, actor=actor, device=device, at=at))
 
@@ -137,7 +137,38 @@ def join(session: Session, *, visit: Visit, secret: str, at: datetime) -> int:
             "This invitation is for %(email)s. Sign out, then open it again.",
             email=link.subject.email,
         )
-    return _join(session, link, person_id, at).organisation_id
+    return _join(session, link.subject, person_id, at).organisation_id
+
+
+def come_in_vouched(
+    session: Session, *, name: str, email: str, at: datetime, into: int | None = None
+) -> int | None:
+    """An account without a password for whom somebody vouches; answers with the person's id.
+
+    They take up every invitation to the address, and become a member of the organisation ``into``.
+    None where nobody invited them, nor is there such an organisation.
+    """
+    subjects = _take_up_everywhere(session, email, at)
+    if into is not None:
+        subjects.append(LinkFor(into, email=email, role=OrganisationRole.MEMBER))
+    if not subjects:
+        return None
+    person_id = _person_for(session, subjects[0], (name, email), at)
+    open_account(session, person_id=person_id, password=None, at=at)
+    for subject in subjects:
+        _join(session, subject, person_id, at)
+    return person_id
+
+
+def _take_up_everywhere(session: Session, email: str, at: datetime) -> list[LinkFor]:
+    """The invitations of all organisations: who can show that the address is theirs has them all."""
+    used = session.execute(
+        update(tables.one_time_link)
+        .where(_LINK.email == email, _LINK.kind == LinkKind.INVITATION, is_open(at))
+        .values(used_at=at)
+        .returning(tables.one_time_link)
+    )
+    return [open_link(row).subject for row in used]
 
 
 def _make_invitation(
@@ -180,10 +211,10 @@ def _organisation_name(session: Session, link: OpenLink) -> str:
     return session.scalar(asked) or ""
 
 
-def _person_for(session: Session, link: OpenLink, who: tuple[str, str], at: datetime) -> int:
-    """The one the link is for, else the one with the address, else a new one."""
+def _person_for(session: Session, subject: LinkFor, who: tuple[str, str], at: datetime) -> int:
+    """The one that a link is for, else the one with the address, else a new one."""
     name, email = who
-    person_id = link.subject.person_id
+    person_id = subject.person_id
     if person_id is None:
         person_id = person_with_address(session, email)
     if person_id is None:
@@ -196,14 +227,14 @@ def _person_for(session: Session, link: OpenLink, who: tuple[str, str], at: date
     return person_id
 
 
-def _join(session: Session, link: OpenLink, person_id: int, at: datetime) -> Actor:
-    """The person belongs to the link's organisation; a role they have there they keep."""
+def _join(session: Session, subject: LinkFor, person_id: int, at: datetime) -> Actor:
+    """The person belongs to the organisation of the link; a role they have there they keep."""
     # a link by which people come in says where
-    organisation_id = cast("int", link.subject.organisation_id)
+    organisation_id = cast("int", subject.organisation_id)
     name = session.execute(select(_PERSON.name).where(_PERSON.id == person_id)).scalar_one()
     mine = (_MEMBER.organisation_id == organisation_id) & (_MEMBER.person_id == person_id)
     held = session.execute(select(_MEMBER.role).where(mine)).scalar()
-    role = OrganisationRole(held or link.subject.role or OrganisationRole.MEMBER)
+    role = OrganisationRole(held or subject.role or OrganisationRole.MEMBER)
     actor = Actor(organisation_id, person_id, name, role)
     if held is None:
         session.execute(
@@ -215,7 +246,7 @@ def _join(session: Session, link: OpenLink, person_id: int, at: datetime) -> Act
         change = Change("membership", f"person-{person_id}", None, {"role": role.value})
         note_changes(session, deed, "accept_invitation", [change])
     access_changed(session, organisation_id)
-    _make_contributor(session, (organisation_id, person_id), link.subject.scorecard_id, at)
+    _make_contributor(session, (organisation_id, person_id), subject.scorecard_id, at)
     return actor
 
 
@@ -234,7 +265,7 @@ def _take_up_others(session: Session, actor: Actor, email: str, at: datetime) ->
         .returning(tables.one_time_link)
     ).all()
     for row in used:
-        _join(session, open_link(row), actor.person_id, at)
+        _join(session, open_link(row).subject, actor.person_id, at)
 
 
 def _make_contributor(

@@ -116,6 +116,8 @@ def _take_all(session: Session, person_id: int, email: str | None) -> None:
         tables.membership,
         tables.sign_in,
         tables.recovery_code,
+        tables.identity,
+        tables.passkey,
         tables.account,
     ):
         session.execute(delete(table).where(table.c.person_id == person_id))

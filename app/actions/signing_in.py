@@ -116,7 +116,31 @@ def sign_in_with_code(
         return None
     take_back_attempt(session, CODE, str(person_id), at)
     use_link(session, secret, LinkKind.CODE, at)
-    return _begin(session, person_id, device, at, instead_of)
+    return begin_session(session, person_id, device, at, instead_of)
+
+
+def let_in(
+    session: Session,
+    person_id: int,
+    *,
+    device: Device,
+    at: datetime,
+    instead_of: str | None = None,
+) -> SignedIn | CodeNeeded | None:
+    """Somebody of whom another vouches: who asked for a second step is asked for it all the same.
+
+    None for an account that is closed, or that belongs to no organisation.
+    """
+    row = session.execute(
+        select(_ACCOUNT.totp_confirmed_at).where(
+            _ACCOUNT.person_id == person_id, _ACCOUNT.closed_at.is_(None)
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    if row.totp_confirmed_at is not None:
+        return _ask_for_code(session, person_id, at)
+    return begin_session(session, person_id, device, at, instead_of)
 
 
 def confirm_again(writing: Transactions, *, visit: Visit, password: str, at: datetime) -> str:
@@ -183,12 +207,15 @@ def _let_in(
     forget_old_attempts(session, at)
     forget_old_links(session, at)
     if found.has_second_factor:
-        subject = LinkFor(person_id=found.person_id)
-        return CodeNeeded(make_link(session, LinkKind.CODE, subject, at=at))
-    return _begin(session, found.person_id, device, at, instead_of)
+        return _ask_for_code(session, found.person_id, at)
+    return begin_session(session, found.person_id, device, at, instead_of)
 
 
-def _begin(
+def _ask_for_code(session: Session, person_id: int, at: datetime) -> CodeNeeded:
+    return CodeNeeded(make_link(session, LinkKind.CODE, LinkFor(person_id=person_id), at=at))
+
+
+def begin_session(
     session: Session, person_id: int, device: Device, at: datetime, instead_of: str | None
 ) -> SignedIn | None:
     """In the organisation that the person came to first; None where they belong to none."""

@@ -16,21 +16,25 @@ from app.actions.one_time_links import (
     note_update_link_revoked,
 )
 from app.core.access import Actor, Deed, OrganisationRole, Role
-from app.core.periods import Calendar
+from app.core.periods import Calendar, Period
 from app.core.secrets import digest_of
 from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError, RefusedError
 from app.queries.access import refuse_what_is_not_allowed
-from app.queries.due import DueActual, due_of
+from app.queries.due import DueActual, due_of, entered_by
+from app.queries.facts import MeasureFacts
 from app.queries.owners import owners_of
 from app.queries.reading import read_scorecard, scorecard_head
 from app.queries.slots import ActualSlot
-from app.queries.update_links import LinkedScorecard, linked_scorecard
+from app.queries.update_links import (
+    BY_LINK,
+    LinkedActual,
+    LinkedScorecard,
+    linked_actuals,
+    linked_scorecard,
+)
 from app.wording.people import person_name
-
-BY_LINK = "link"
-"""How an actual came that was entered by such a link."""
 
 _LINK, _PERSON, _SCORECARD = tables.one_time_link.c, tables.person.c, tables.scorecard.c
 
@@ -99,12 +103,35 @@ def revoke_update_link(
 
 
 @dataclass(frozen=True, slots=True)
+class EnteredActual:
+    measure: MeasureFacts
+    actual: LinkedActual
+
+    @property
+    def period(self) -> Period:
+        return self.actual.period
+
+
+@dataclass(frozen=True, slots=True)
 class OpenUpdate:
-    """What a link shows: the scorecard's name, and the actuals that are due."""
+    """What a link shows: the scorecard's name, the actuals that are due, and those that were
+    entered by it, which may be corrected as long as it is open."""
 
     linked: LinkedScorecard
     due: tuple[DueActual, ...]
+    entered: tuple[EnteredActual, ...]
     calendar: Calendar
+
+    def number_of(self, slot: ActualSlot) -> int | None:
+        """Of the revision that stands there, 0 for none; None where nothing is to be entered."""
+        slots = {self._slot(each.measure, each.period): 0 for each in self.due}
+        slots |= {
+            self._slot(each.measure, each.period): each.actual.number for each in self.entered
+        }
+        return slots.get(slot)
+
+    def _slot(self, measure: MeasureFacts, period: Period) -> ActualSlot:
+        return ActualSlot(self.linked.key, measure.key, period)
 
 
 def open_update(session: Session, *, secret: str, at: datetime, today: date) -> OpenUpdate:
@@ -113,7 +140,14 @@ def open_update(session: Session, *, secret: str, at: datetime, today: date) -> 
     linked = linked_scorecard(session, link.id)
     head = scorecard_head(session, linked.organisation_id, linked.key)
     reading = read_scorecard(session, head)
-    return OpenUpdate(linked, due_of(reading, linked.email, today), reading.facts.calendar)
+    theirs = {each.key: each for each in entered_by(reading.facts, linked.email)}
+    entered = tuple(
+        EnteredActual(theirs[each.measure], each)
+        for each in linked_actuals(session, linked, link.made_at)
+        if each.measure in theirs
+    )
+    due = due_of(reading, linked.email, today)
+    return OpenUpdate(linked, due, entered, reading.facts.calendar)
 
 
 def enter_by_link(
@@ -125,17 +159,17 @@ def enter_by_link(
     at: datetime,
     today: date,
 ) -> RecordedActual:
-    """In the name of the person whom the link is for; only what is due.
+    """In the name of the person whom the link is for; only what is due, or was entered by it.
 
     The link stays open until it ends: several actuals may be due. Raises NotFoundError, and as
     ``record_actual`` does.
     """
     opened = open_update(session, secret=secret, at=at, today=today)
     linked = opened.linked
-    slots = {ActualSlot(linked.key, each.measure.key, each.period) for each in opened.due}
-    if slot not in slots:
+    number = opened.number_of(slot)
+    if number is None:
         raise NotFoundError("There is nothing to enter here any more.")
-    wanted = ActualDraft(draft.value, draft.note, expected=0, origin=BY_LINK)
+    wanted = ActualDraft(draft.value, draft.note, expected=number, origin=BY_LINK)
     return record_actual(session, actor=_actor(linked), slot=slot, draft=wanted, at=at)
 
 

@@ -26,10 +26,16 @@ def due_of(reading: Reading, email: str, today: date) -> tuple[DueActual, ...]:
     facts = reading.facts
     return tuple(
         DueActual(measure, period)
-        for measure in facts.measures.values()
-        if measure.takes_actuals and _is_theirs(facts, measure.key, email)
+        for measure in entered_by(facts, email)
         for period in _missing(facts, measure, today)
     )
+
+
+def entered_by(facts: Facts, email: str) -> Iterator[MeasureFacts]:
+    """What people of that address are responsible for, as far as it takes actuals."""
+    for measure in facts.measures.values():
+        if measure.takes_actuals and _is_theirs(facts, measure.key, email):
+            yield measure
 
 
 def _is_theirs(facts: Facts, key: str, email: str) -> bool:

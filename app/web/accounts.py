@@ -20,6 +20,7 @@ from app.queries.visits import Visit
 from app.web.deps import reading, writing
 from app.web.forms.account import TypedDeputy, TypedNewPassword, TypedProfile
 from app.web.forms.ids import LARGEST
+from app.web.other_ways import own_ways
 from app.web.pages.account import AccountPage, DeputyLine, SessionLine
 from app.web.pages.desk import Choice, Refusal
 from app.web.presenting.desk import desk_nav
@@ -36,6 +37,9 @@ DONE = {
     "password": marked("Your password is changed, and all other sessions have ended."),
     "deputy": marked("Your deputies are kept."),
     "sessions": marked("That session has ended."),
+    "passkey": marked("The passkey is added: sign in with it from now on."),
+    "passkey-removed": marked("The passkey is removed: it opens nothing any more."),
+    "provider-removed": marked("The provider does not let you in any more."),
     "second-step": marked("Signing in asks for your password alone again."),
 }
 
@@ -146,6 +150,7 @@ def _shown(
             if each.id != actor.person_id and each.closed_at is None
         ),
         today=today.isoformat(),
+        ways=own_ways(request, session, actor.person_id, now),
         refusal=refusal,
     )
 

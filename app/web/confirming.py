@@ -9,8 +9,11 @@ from fastapi.responses import RedirectResponse, Response
 from app import clock
 from app.core.sessions import is_confirmed
 from app.errors import ThroughlineError
+from app.queries.people import account_row
 from app.queries.visits import Visit
 from app.web.demo import is_demo
+from app.web.deps import reading
+from app.web.other_ways import door_ways
 from app.web.own_paths import own_path, standing_at
 from app.web.pages.account import ConfirmationPage
 from app.web.render import page, renderer, wants_part
@@ -48,9 +51,14 @@ def confirmation_page(
     request: Request, address: str, refused: ThroughlineError | None = None
 ) -> Response:
     wording = renderer(request).wording
+    visit = cast("Visit", visit_of(request))
+    with reading(request) as session:
+        account = account_row(session, visit.actor.person_id)
     shown = ConfirmationPage(
         shell_here(request, wording.gettext("Is it still you?")),
         next=own_path(address),
+        has_password=account.has_password,
+        ways=door_ways(request),
         sentence=None if refused is None else error_sentence(wording, refused),
     )
     status = HTTPStatus.OK if refused is None else HTTPStatus.UNPROCESSABLE_ENTITY

@@ -10,7 +10,7 @@ from app.web.deps import reading
 from app.web.render import renderer
 from app.web.rights import visit_of
 from app.wording.language import Wording, languages
-from app.wording.mails import Letter, added_letter, invitation_letter, reset_letter
+from app.wording.mails import Letter, added_letter, invitation_letter, reset_letter, update_letter
 
 
 def can_mail(request: Request) -> bool:
@@ -19,8 +19,13 @@ def can_mail(request: Request) -> bool:
 
 def public_address(request: Request, route: str, **params: str) -> str:
     """As it is typed from elsewhere: by the settings, and without one as the visitor came here."""
+    return f"{public_base(request)}{renderer(request).links.to(route, **params)}"
+
+
+def public_base(request: Request) -> str:
+    """The address of the server as it is typed from elsewhere, without a path."""
     base: str = request.app.state.address or str(request.base_url).rstrip("/")
-    return f"{base}{renderer(request).links.to(route, **params)}"
+    return base
 
 
 def mail_reset(request: Request, reset: Reset) -> None:
@@ -43,6 +48,13 @@ def mail_invitation(
         link = public_address(request, "invitations.show", secret=invited.secret)
         letter = invitation_letter(wording, organisation=organisation, by=by, link=link)
     _put(request, invited.email, letter)
+
+
+def mail_update_link(request: Request, email: str, *, scorecard: str, by: str, secret: str) -> None:
+    """``scorecard`` is its name, ``by`` that of who asks."""
+    link = public_address(request, "update_links.show", secret=secret)
+    letter = update_letter(renderer(request).wording, scorecard=scorecard, by=by, link=link)
+    _put(request, email, letter)
 
 
 def _wording_of_organisation(request: Request) -> Wording:

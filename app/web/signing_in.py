@@ -18,6 +18,7 @@ from app.queries.people import is_anybody_here
 from app.web.deps import reading, writing
 from app.web.devices import device_of
 from app.web.forms.sign_in import TypedCode, TypedSignIn
+from app.web.other_ways import door_ways
 from app.web.own_paths import own_path
 from app.web.pages.sign_in import CodePage, SignInPage
 from app.web.render import page, renderer
@@ -42,6 +43,7 @@ def sign_in_page(
         email=typed.email,
         sentence=sentence,
         is_nobody_here=is_nobody_here,
+        ways=door_ways(request),
     )
     return page(request, "sign_in/show.html", status=status, page=shown)
 
@@ -56,7 +58,7 @@ def signed_in(request: Request, typed: TypedSignIn, now: datetime) -> Response:
             password=typed.password,
             device=device_of(request),
             at=now,
-            instead_of=_before(request),
+            instead_of=digest_before(request),
         )
     except TooManyAttemptsError as error:
         told = error_sentence(wording, error)
@@ -64,9 +66,7 @@ def signed_in(request: Request, typed: TypedSignIn, now: datetime) -> Response:
     if done is None:
         told = wording.gettext(_WRONG)
         return sign_in_page(request, typed, told, HTTPStatus.UNPROCESSABLE_ENTITY)
-    if isinstance(done, CodeNeeded):
-        return _code_page(request, TypedCode(secret=done.secret, next=typed.next))
-    return _in(request, done, typed.next)
+    return answer_to(request, done, typed.next)
 
 
 def second_step(request: Request, typed: TypedCode, now: datetime) -> Response:
@@ -79,7 +79,7 @@ def second_step(request: Request, typed: TypedCode, now: datetime) -> Response:
                 code=typed.code,
                 device=device_of(request),
                 at=now,
-                instead_of=_before(request),
+                instead_of=digest_before(request),
             )
     except NotFoundError:
         told = wording.gettext("Signing in took too long. Begin again.")
@@ -92,7 +92,22 @@ def second_step(request: Request, typed: TypedCode, now: datetime) -> Response:
     if done is None:
         told = wording.gettext(_WRONG_CODE)
         return _code_page(request, typed, told, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _in(request, done, typed.next)
+    return answer_to(request, done, typed.next)
+
+
+def answer_to(request: Request, done: SignedIn | CodeNeeded, address: str) -> Response:
+    """In, or on to the second step."""
+    if isinstance(done, CodeNeeded):
+        return _code_page(request, TypedCode(secret=done.secret, next=address))
+    answer = RedirectResponse(own_path(address), status_code=HTTPStatus.SEE_OTHER)
+    give_session(request, answer, done.secret)
+    return answer
+
+
+def digest_before(request: Request) -> str | None:
+    """Of the session that the browser has, which ends where a new one begins."""
+    visit = visit_of(request)
+    return None if visit is None else visit.digest
 
 
 def _code_page(
@@ -105,14 +120,3 @@ def _code_page(
         sentence=sentence,
     )
     return page(request, "sign_in/code.html", status=status, page=shown)
-
-
-def _before(request: Request) -> str | None:
-    visit = visit_of(request)
-    return None if visit is None else visit.digest
-
-
-def _in(request: Request, done: SignedIn, address: str) -> Response:
-    answer = RedirectResponse(own_path(address), status_code=HTTPStatus.SEE_OTHER)
-    give_session(request, answer, done.secret)
-    return answer

@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.actions.actuals import ActualDraft
-from app.actions.update_links import enter_by_link, make_update_link, open_update
+from app.actions.update_links import EnteredActual, enter_by_link, make_update_link, open_update
 from app.clock import at_the_wall
 from app.core.access import Actor
+from app.core.people import address_of
 from app.core.periods import Calendar
 from app.errors import NotFoundError, RefusedError
 from app.queries.due import DueActual
@@ -19,24 +20,27 @@ from app.queries.reading import scorecard_head
 from app.queries.slots import ActualSlot
 from app.queries.update_links import open_update_links
 from app.web.deps import reading, writing
-from app.web.forms.update_links import TypedUpdate
-from app.web.mails import public_address
+from app.web.forms.update_links import TypedUpdate, TypedUpdateLink
+from app.web.mails import can_mail, mail_update_link, public_address
 from app.web.pages.desk import Choice
 from app.web.pages.update_links import DueBox, UpdateLinkLine, UpdateLinksPage, UpdatePage
 from app.web.presenting.desk import desk_nav
-from app.web.presenting.entry_forms import example_of_number
+from app.web.presenting.entry_forms import NOT_APPLICABLE, example_of_number
 from app.web.render import go, page, renderer
 from app.web.shells import shell_here
 from app.wording.errors import error_sentence
 from app.wording.language import Wording, marked
+from app.wording.numbers import number_to_edit
 from app.wording.people import person_name
 from app.wording.periods import long_period, show_date
 from app.wording.units import unit_label
 
 DONE = {
     "saved": marked("Saved. Thank you."),
+    "mailed": marked("The link is on its way to them by mail."),
     "revoked": marked("The link is taken back: it opens nothing any more."),
 }
+BY_MAIL = "mail"
 _REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
@@ -57,6 +61,7 @@ def update_page(
         scorecard=opened.linked.scorecard,
         name=opened.linked.name,
         boxes=tuple(_box(wording, opened.calendar, each, refused) for each in opened.due),
+        entered=tuple(_box(wording, opened.calendar, each, refused) for each in opened.entered),
     )
     status = HTTPStatus.OK if refused is None else _REFUSED
     return page(request, "update_links/show.html", status=status, page=shown)
@@ -69,7 +74,8 @@ def entered(
     wording = renderer(request).wording
     with reading(request) as session:
         opened = open_update(session, secret=secret, at=now, today=today)
-    due = next((each for each in opened.due if _is_typed(each, typed)), None)
+    there: tuple[DueActual | EnteredActual, ...] = (*opened.due, *opened.entered)
+    due = next((each for each in there if _is_typed(each, typed)), None)
     if due is None:
         raise NotFoundError("There is nothing to enter here any more.")
     read = typed.read(wording, due.measure.unit)
@@ -116,6 +122,7 @@ def links_page(
             )
             for row in rows
         ),
+        can_mail=can_mail(request),
         made=made,
         sentence=sentence,
     )
@@ -124,39 +131,59 @@ def links_page(
 
 
 def link_made(
-    request: Request, actor: Actor, scorecard: str, email: str, now: datetime
+    request: Request, actor: Actor, scorecard: str, typed: TypedUpdateLink, now: datetime
 ) -> Response:
+    """Mailed straight to the person, or shown once to be handed over."""
+    is_mailed = typed.by == BY_MAIL and can_mail(request)
     try:
+        email = address_of(typed.email) if is_mailed else typed.email
         with writing(request) as session:
             secret = make_update_link(
                 session, actor=actor, scorecard=scorecard, email=email, at=now
             )
+            name = scorecard_head(session, actor.organisation_id, scorecard).name
     except RefusedError as error:
         told = error_sentence(renderer(request).wording, error)
         return links_page(request, actor, scorecard, now, sentence=told)
+    if is_mailed:
+        mail_update_link(request, email, scorecard=name, by=actor.name, secret=secret)
+        return go(request, "update_links.index", scorecard=scorecard, done="mailed")
     link = public_address(request, "update_links.show", secret=secret)
     return links_page(request, actor, scorecard, now, made=link)
 
 
-def _is_typed(due: DueActual, typed: TypedUpdate) -> bool:
+def _is_typed(due: DueActual | EnteredActual, typed: TypedUpdate) -> bool:
     return (due.measure.key, due.period.key) == (typed.measure, typed.period)
 
 
 def _box(
     wording: Wording,
     calendar: Calendar,
-    due: DueActual,
+    due: DueActual | EnteredActual,
     refused: tuple[TypedUpdate, str] | None,
 ) -> DueBox:
     is_refused = refused is not None and _is_typed(due, refused[0])
-    typed, fault = refused if refused is not None and is_refused else (None, "")
+    if refused is not None and is_refused:
+        value, note, fault = refused[0].value, refused[0].note, refused[1]
+    else:
+        value, note, fault = *_standing(wording, due), ""
     return DueBox(
         due.measure.key,
         due.period.key,
         f"{due.measure.name}, {long_period(wording, due.period, calendar)}",
         unit_label(wording, due.measure.unit),
         example_of_number(wording),
-        "" if typed is None else typed.value,
-        "" if typed is None else typed.note,
+        value,
+        note,
         fault,
+        is_entered=isinstance(due, EnteredActual),
     )
+
+
+def _standing(wording: Wording, due: DueActual | EnteredActual) -> tuple[str, str]:
+    """The value and the note that are to be corrected."""
+    if isinstance(due, DueActual):
+        return "", ""
+    value = due.actual.value
+    shown = NOT_APPLICABLE if value is None else number_to_edit(wording, value)
+    return shown, due.actual.note or ""

@@ -19,6 +19,10 @@ ACTIONS: Mapping[str, Phrase] = {
     "revoke_update_link": phrase("deed", "Took an update link back"),
     "revoke_link": phrase("deed", "Took a link back"),
     "set_role": phrase("deed", "Changed a role"),
+    "link_provider": phrase("deed", "Signed in by a provider for the first time"),
+    "unlink_provider": phrase("deed", "Took a provider away from signing in"),
+    "add_passkey": phrase("deed", "Added a passkey"),
+    "remove_passkey": phrase("deed", "Removed a passkey"),
 }
 """By the action that the history keeps."""
 KINDS: Mapping[str, Phrase] = {

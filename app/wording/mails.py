@@ -50,6 +50,21 @@ def reset_letter(wording: Wording, *, link: str) -> Letter:
     )
 
 
+def update_letter(wording: Wording, *, scorecard: str, by: str, link: str) -> Letter:
+    """To somebody without an account; ``by`` is the name of who asks."""
+    named = {"scorecard": scorecard, "person": by}
+    return _letter(
+        wording.gettext("Due: actuals of %(scorecard)s", **named),
+        wording.gettext(
+            "%(person)s asks you for the actuals of %(scorecard)s that are due from you. "
+            "Enter them here:",
+            **named,
+        ),
+        link,
+        wording.gettext("The link opens for 14 days. Whoever has it enters in your name."),
+    )
+
+
 def _letter(subject: str, sentence: str, link: str, *notes: str) -> Letter:
     after = " ".join(notes)
     paragraphs = [sentence, link, after] if after else [sentence, link]

@@ -16,7 +16,7 @@ TEXT = sa.String()
 WHOLE = sa.Integer()
 TABLES = (
     "account", "recovery_code", "sign_in", "one_time_link", "attempts", "scorecard_role", "deputy",
-    "deleted_thing",
+    "deleted_thing", "identity", "passkey", "ceremony",
 )  # fmt: skip
 DIGITS = sa.Text().with_variant(sa.Numeric(), "postgresql")
 DEFAULTS = {
@@ -43,6 +43,7 @@ def upgrade() -> None:
     _create_roles()
     _let_scorecards_leave_the_defaults_out()
     _keep_what_is_deleted()
+    _create_other_ways()
 
 
 def downgrade() -> None:
@@ -197,6 +198,41 @@ def _keep_what_is_deleted() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_deleted_thing_organisation_id", "deleted_thing", ["organisation_id"])
+
+
+def _create_other_ways() -> None:
+    op.create_table(
+        "identity",
+        _some("issuer", TEXT),
+        _some("subject", TEXT),
+        _some("person_id", WHOLE),
+        _some("since", INSTANT),
+        _primary("identity", "issuer", "subject"),
+        _refers("identity", "person_id", "account", "person_id"),
+    )
+    op.create_index("ix_identity_person_id", "identity", ["person_id"])
+    op.create_table(
+        "passkey",
+        *(_some(name, WHOLE) for name in ("id", "person_id")),
+        *(_some(name, TEXT) for name in ("credential", "public_key")),
+        _some("uses", WHOLE),
+        _some("name", TEXT),
+        _some("made_at", INSTANT),
+        _maybe("used_at", INSTANT),
+        _primary("passkey", "id"),
+        sa.UniqueConstraint("credential", name="uq_passkey_credential"),
+        _refers("passkey", "person_id", "account", "person_id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_passkey_person_id", "passkey", ["person_id"])
+    op.create_table(
+        "ceremony",
+        _some("digest", TEXT),
+        _some("kind", TEXT),
+        _some("held", sa.JSON()),
+        _some("ends_at", INSTANT),
+        _primary("ceremony", "digest"),
+    )
 
 
 def _some(name: str, kind: Any, **options: Any) -> sa.Column[Any]:

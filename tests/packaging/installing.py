@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -86,8 +87,13 @@ def install(folder: Path, *what: str) -> Installed:
 
 def fetch(address: str) -> str:
     """As a browser asks, which keeps its cookies: the demo signs it in with one."""
-    with _BROWSER.open(address, timeout=PATIENCE) as answer:
-        text: str = answer.read().decode()
+    try:
+        with _BROWSER.open(address, timeout=PATIENCE) as answer:
+            text: str = answer.read().decode()
+    except urllib.error.HTTPError as refused:
+        # it holds the connection, which would be told of in whichever test collects it
+        refused.close()
+        raise AssertionError(f"{address} answered {refused.code}") from None
     return text
 
 

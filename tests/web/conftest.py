@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, make_url
 
+from app import clock
 from app.actions.documents import import_document
 from app.actions.organisations import acting_owner
 from app.db import migrate
@@ -88,6 +89,13 @@ def world(
 def client(app: FastAPI, world: Engine) -> TestClient:
     """A browser without JavaScript; with the headers HTMX it stands for one with it."""
     return browser(app)
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands: what is counted within a quarter of an hour is counted in one."""
+    at = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: at)
 
 
 @pytest.fixture

@@ -113,6 +113,7 @@ def test_signing_in_leads_to_no_other_site(door: TestClient, address: str) -> No
     assert hidden(door.get("/sign-in", params={"next": address})) == {"next": "/"}
 
 
+@pytest.mark.usefixtures("still")
 def test_too_many_tries_are_told_apart_from_wrong_ones(door: TestClient) -> None:
     answers = [typed(door, "four kettles on a bus") for _ in range(11)]
     assert [answer.status_code for answer in answers] == [422] * 10 + [429]

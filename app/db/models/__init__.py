@@ -10,6 +10,7 @@ from app.db.models.links import Link
 from app.db.models.measures import Benchmark, LimitStep, Measure, Reach, Target
 from app.db.models.objectives import Objective, Supports
 from app.db.models.organisations import Organisation
+from app.db.models.other_ways import Ceremony, Identity, Passkey
 from app.db.models.overrides import Override
 from app.db.models.people import Membership, Person
 from app.db.models.perspectives import Perspective
@@ -23,9 +24,11 @@ __all__ = [
     "ActualRevision",
     "Attempts",
     "Benchmark",
+    "Ceremony",
     "DeletedThing",
     "Deputy",
     "History",
+    "Identity",
     "Initiative",
     "InitiativeObjective",
     "LimitStep",
@@ -37,6 +40,7 @@ __all__ = [
     "OneTimeLink",
     "Organisation",
     "Override",
+    "Passkey",
     "Person",
     "Perspective",
     "Reach",

@@ -14,3 +14,5 @@ class TypedUpdate(TypedActual, frozen=True):
 
 class TypedUpdateLink(BaseModel, frozen=True):
     email: str = ""
+    by: str = ""
+    """"mail" where it is to be sent straight to the person."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from app.web.pages.desk import Choice, NavItem, Refusal
+from app.web.pages.other_ways import DoorWays, OwnWays
 from app.web.pages.shell import Shell
 
 
@@ -47,6 +48,7 @@ class AccountPage:
     stands_in_for: tuple[DeputyLine, ...]
     colleagues: tuple[Choice, ...]
     today: str
+    ways: OwnWays
     refusal: Refusal | None = None
 
     def refused(self, form: str) -> str | None:
@@ -84,4 +86,6 @@ class ConfirmationPage:
 
     shell: Shell
     next: str
+    has_password: bool
+    ways: DoorWays
     sentence: str | None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.web.pages.other_ways import DoorWays
 from app.web.pages.shell import Shell
 
 
@@ -18,6 +19,7 @@ class SignInPage:
     """What was refused."""
     is_nobody_here: bool
     """Nobody has an account on this server yet."""
+    ways: DoorWays
 
 
 @dataclass(frozen=True, slots=True)

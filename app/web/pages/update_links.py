@@ -21,6 +21,8 @@ class DueBox:
     note: str = ""
     fault: str = ""
     """What was typed last, and why it was not taken."""
+    is_entered: bool = False
+    """By this person already, who may correct it."""
 
     @property
     def id(self) -> str:
@@ -38,6 +40,8 @@ class UpdatePage:
     name: str
     """Of the person for whom the link is."""
     boxes: tuple[DueBox, ...]
+    entered: tuple[DueBox, ...]
+    """What may be corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class UpdateLinksPage:
     people: tuple[Choice, ...]
     """Named as owners, and unable to sign in."""
     links: tuple[UpdateLinkLine, ...]
+    can_mail: bool
     made: str | None = None
     """The link that has just been made; it is said only now."""
     sentence: str | None = None

@@ -42,7 +42,7 @@ def create(
     scorecard: str,
     typed: Annotated[TypedUpdateLink, Form()],
 ) -> Response:
-    return link_made(request, actor, scorecard, typed.email, now)
+    return link_made(request, actor, scorecard, typed, now)
 
 
 @router.post(f"{_OF_SCORECARD}/{{link}}/revocation", name="update_links.revoke")
