@@ -5,25 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, text, update
 
 from app.db import tables
 from app.db.engine import Session
+from app.db.prepared import Prepared
 
 # made once: putting a statement together costs several times what asking it does
 _ORGANISATION = tables.organisation.c
-_NEXT_NUMBER = (
-    update(tables.organisation)
-    .where(_ORGANISATION.id == bindparam("organisation"))
-    .values(last_deed=_ORGANISATION.last_deed + 1)
-    .returning(_ORGANISATION.last_deed)
+_NEXT_NUMBER = Prepared(
+    text(
+        "UPDATE organisation SET last_deed = last_deed + 1 WHERE id = :organisation "
+        "RETURNING last_deed"
+    )
 )
 _LAST_NUMBER = (
     update(tables.organisation)
     .where(_ORGANISATION.id == bindparam("organisation"))
     .values(last_deed=bindparam("number"))
 )
+_COLUMNS = (
+    *("organisation_id", "deed", "at", "person_id"),
+    *("action", "kind", "path", "before", "after"),
+)
 _NOTE = insert(tables.history)
+_NOTE_ONE = Prepared(_NOTE, columns=_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def take_turn(session: Session, actor: Actor) -> None:
 
 def begin_deed(session: Session, *, actor: Actor, at: datetime) -> Deed:
     """The organisation's next number; taking it takes a turn as well."""
-    number = session.execute(_NEXT_NUMBER, {"organisation": actor.organisation_id}).scalar_one()
+    ((number,),) = _NEXT_NUMBER.rows(session, {"organisation": actor.organisation_id})
     return Deed(number, actor, at)
 
 
@@ -92,4 +98,7 @@ def note_changes(session: Session, deed: Deed, action: str, changes: Iterable[Ch
         }
         for change in changes
     ]
-    session.execute(_NOTE, rows)
+    if len(rows) == 1:
+        _NOTE_ONE.run(session, rows[0])
+    else:
+        session.execute(_NOTE, rows)
