@@ -111,9 +111,13 @@ def saturated(
 
 
 def in_turn(constant: Client, ask: Callable[[], Reached], *, beside: bytes = FRONT) -> Subject:
-    """One request after the other; A is asked in the same way."""
+    """One request after the other; A is asked in the same way.
+
+    The first is not counted: a process that has been idle has to be woken.
+    """
 
     def measure() -> Slice:
+        ask()
         against = _one_by_one(lambda: constant.timed(beside), _BESIDE)
         reached = _one_by_one(ask, 2 * _SUBJECT)
         against += _one_by_one(lambda: constant.timed(beside), _BESIDE)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.core.periods import Calendar, Frequency, Period
 
@@ -53,8 +54,7 @@ class Status(StrEnum):
     INFORMATIONAL = "informational"
 
 
-@dataclass(frozen=True, slots=True)
-class TargetEntry:
+class TargetEntry(NamedTuple):
     """Holds from the period numbered ``start`` (own frequency) until the next entry."""
 
     start: int

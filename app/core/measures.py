@@ -75,7 +75,7 @@ class JudgedMeasure:
         if self.is_informational:
             return [WITHOUT_LIGHT] * len(views)
         if views and self._is_plain(views[0], mode):
-            return [self._of_own(view, mode) for view in views]
+            return self._walked(views, mode)
         return [self._kept(view, mode) for view in views]
 
     def _is_plain(self, view: Period, mode: Mode) -> bool:
@@ -95,6 +95,22 @@ class JudgedMeasure:
         if self._is_direct:
             return LEFT_OUT if ordinal in self._actuals else UNCOVERED
         return self._kept(view, mode)
+
+    def _walked(self, views: Sequence[Period], mode: Mode) -> list[Standing]:
+        """``_of_own`` of each, without finding the same thresholds again and again."""
+        found: list[Standing] = []
+        first, after, scale = 0, 0.0, None
+        for view in views:
+            ordinal = view.ordinal
+            if not first <= ordinal < after:
+                first, after, scale = self.targets.span(ordinal)
+            value = self._value(ordinal)
+            if scale is None or value is None:
+                found.append(self._of_own(view, mode))
+            else:
+                status, score = scale.judge(value)
+                found.append((status, score, 1.0))
+        return found
 
     def _kept(self, view: Period, mode: Mode) -> Standing:
         """What has to be worked out from a reading, once."""

@@ -69,16 +69,20 @@ class TargetLine:
 
     def scale(self, ordinal: int) -> Scale | None:
         """The thresholds of an own period, ready to judge."""
-        first, after, scale = self._held
-        if first <= ordinal < after:
+        return self.span(ordinal)[2]
+
+    def span(self, ordinal: int) -> tuple[int, float, Scale | None]:
+        """The same, after from where and before to where it holds."""
+        held = self._held
+        if held[0] <= ordinal < held[1]:
             # a page walks from period to period, and most share an entry
-            return scale
+            return held
         place, first, after = self._spot(ordinal)
         if place < 0:
-            return None
+            return first, after, None
         scale = scale_of(self._direction, *self._thresholds(place, first))
-        self._held = (first, after, scale)
-        return scale
+        self._held = held = (first, after, scale)
+        return held
 
     def origin(self, ordinal: int) -> LimitsOrigin | None:
         place, first, _ = self._spot(ordinal)

@@ -50,6 +50,9 @@ _RAMPS = {each.value: each for each in Ramp}
 Digits = str | Decimal
 """A number as SQLite and as PostgreSQL give it."""
 
+# kept: a scorecard is read again and again, and its numbers come back
+_number = lru_cache(maxsize=32_768)(float)
+
 Actuals = Mapping[int, float | None]
 """By ordinal of the period: a number, or None for n/a."""
 
@@ -165,8 +168,10 @@ def _actuals(periods: str | None, numbers: str | None) -> Actuals:
         return {}
     ordinals, values = _ordinals(periods), numbers.split(",")
     if "" in values:
-        return dict(zip(ordinals, [float(each) if each else None for each in values], strict=True))
-    return dict(zip(ordinals, map(float, values), strict=True))
+        return dict(
+            zip(ordinals, [_number(each) if each else None for each in values], strict=True)
+        )
+    return dict(zip(ordinals, map(_number, values), strict=True))
 
 
 @lru_cache(maxsize=256)
@@ -183,11 +188,11 @@ def _targets(rows: PlainRows, scorecard_id: int) -> dict[str, tuple[TargetEntry,
                 ordinal_of(start),
                 _threshold(target, target_high),
                 None if red is None else _threshold(red, red_high),
-                None if stretch is None else float(stretch),
+                None if stretch is None else _number(stretch),
             )
         )
     return {key: tuple(own) for key, own in entries.items()}
 
 
 def _threshold(low: Digits, high: Digits | None) -> Threshold:
-    return float(low) if high is None else (float(low), float(high))
+    return _number(low) if high is None else (_number(low), _number(high))

@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, func, select
 from app.core.periods import Frequency, Period
 from app.db import tables
 from app.db.engine import Session
+from app.db.prepared import Prepared
 from app.errors import NotFoundError
 
 # made once: putting a statement together costs several times what asking it does
@@ -21,7 +22,7 @@ _LATEST = (
     .where(_REVISION.measure_id == _MEASURE.id, _REVISION.period == _PERIOD)
     .scalar_subquery()
 )
-_OPEN_SLOT = (
+_OPEN_SLOT = Prepared(
     select(
         _MEASURE.scorecard_id,
         _MEASURE.id,
@@ -107,39 +108,38 @@ class OpenSlot:
 
 def open_slot(session: Session, organisation_id: int, slot: ActualSlot) -> OpenSlot:
     """Raises NotFoundError where the organisation has no such measure or data series."""
-    row = session.execute(
-        _OPEN_SLOT,
+    rows = _OPEN_SLOT.rows(
+        session,
         {
             "organisation": organisation_id,
             "scorecard": slot.scorecard_key,
             "measure": slot.measure_key,
             "period": slot.period,
         },
-    ).first()
-    if row is None:
+    )
+    if not rows:
         raise NotFoundError(
             "There is no measure “%(key)s” in the scorecard “%(scorecard)s”.",
             key=slot.measure_key,
             scorecard=slot.scorecard_key,
         )
-    current = (
-        None
-        if row.number is None
-        else KnownActual(row.value, row.note, row.number, row.person, row.at)
-    )
+    (row,) = rows
+    scorecard_id, measure_id, name, frequency, formula, feeds_from, lowest, highest, *found = row
+    is_series, owner, latest, value, note, number, person, at = found
+    current = None if number is None else KnownActual(value, note, number, person, at)
     return OpenSlot(
         slot,
-        row.scorecard_id,
-        row.id,
-        row.name,
-        Frequency(row.frequency),
-        row.formula,
-        row.feeds_from,
-        row.bounds_min,
-        row.bounds_max,
-        bool(row.is_series),
-        row.owner,
-        row.latest,
+        scorecard_id,
+        measure_id,
+        name,
+        Frequency(frequency),
+        formula,
+        feeds_from,
+        lowest,
+        highest,
+        bool(is_series),
+        owner,
+        latest,
         current,
     )
 

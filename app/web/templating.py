@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Call, Expr, Getattr
 from markupsafe import Markup, escape
@@ -33,11 +33,16 @@ def _called(function: Callable[..., Any], *given: Any, **named: Any) -> Any:
 
 
 class _Generator(CodeGenerator):
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """With the two functions that are called for every place at hand."""
+        self.writeline("escaped, called = environment.escaped, environment.called")
+        super().visit_Template(node, frame)
+
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.escaped(")
+            self.write("escaped(")
 
     def visit_Call(  # noqa: N802  (Jinja's name, and its parameters)
         self,
@@ -46,7 +51,7 @@ class _Generator(CodeGenerator):
         forward_caller: bool = False,  # noqa: FBT001, FBT002
     ) -> None:
         """As Python has it: no function of ours asks for the template's context."""
-        self.write("environment.called(")
+        self.write("called(")
         self.visit(node.node, frame)
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         self.write(")")

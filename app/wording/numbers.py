@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+from math import floor
 
 from babel import Locale
 from babel.numbers import NumberPattern, format_scientific, get_decimal_symbol, parse_pattern
@@ -20,6 +21,11 @@ _SIGNIFICANT = 12
 
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 """Wide enough for any float."""
+
+_NEAR_HALF = 1e-6
+"""More than the noise of a float that is a score."""
+
+_HIGHEST = 100.0
 
 _UNITS = tuple(Decimal(1).scaleb(-places) for places in range(400))
 _MOST_DECIMALS = 6
@@ -61,12 +67,28 @@ def show_variance(
 
 def show_score(wording: Wording, score: float | None) -> str:
     """To a whole number; a half goes away from zero."""
-    return show_number(wording, score, decimals=0)
+    return _show_score(wording, score, 0)
 
 
 def show_score_closely(wording: Wording, score: float | None) -> str:
     """With one decimal, where a rounded score would hide the difference."""
-    return show_number(wording, score, decimals=1)
+    return _show_score(wording, score, 1)
+
+
+def _show_score(wording: Wording, score: float | None, decimals: int) -> str:
+    """The short way for what is not near a half: every actual brings scores never shown before."""
+    if score is None:
+        return NOTHING
+    units = score * 10**decimals
+    nearest = floor(units + 0.5)
+    if abs(abs(units - nearest) - 0.5) < _NEAR_HALF or not 0 <= score <= _HIGHEST:
+        return show_number(wording, score, decimals=decimals)
+    return _show_units(wording, nearest, decimals)
+
+
+@lru_cache(maxsize=4096)
+def _show_units(wording: Wording, units: int, decimals: int) -> str:
+    return show_number(wording, Decimal(units).scaleb(-decimals), decimals=decimals)
 
 
 def show_exactly(wording: Wording, value: Number | None, *, unit: str | None = None) -> str:

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.wording.language import Wording
 from app.wording.numbers import (
@@ -110,3 +112,10 @@ def test_an_exact_float_has_no_binary_noise() -> None:
 
 def test_a_unit_can_stand_alone() -> None:
     assert [unit_label(ENGLISH, unit) for unit in ("days", "EUR m", None)] == ["days", "EUR m", ""]
+
+
+@given(st.floats(0, 100) | st.integers(0, 2000).map(lambda n: n / 20), st.sampled_from([0, 1]))
+def test_a_score_reads_as_any_number_does(score: float, decimals: int) -> None:
+    show = show_score_closely if decimals else show_score
+
+    assert show(GERMAN, score) == show_number(GERMAN, score, decimals=decimals)

@@ -25,7 +25,7 @@ def _run(points: Sequence[Point]) -> str:
 
 
 def polyline(points: Sequence[Point]) -> str:
-    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    return "M" + "L".join([f"{number(x)} {number(y)}" for x, y in points])
 
 
 def polygon(upper: Sequence[Point], lower: Sequence[Point]) -> str:

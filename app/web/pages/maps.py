@@ -7,7 +7,7 @@ nothing of the chosen objective: the script marks it, from the address.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -177,8 +177,7 @@ class Score:
     """Only below 100 %."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLink:
+class ItemLink(NamedTuple):
     """Another objective of the list. ``item_links`` makes them."""
 
     key: str

@@ -29,6 +29,8 @@ class Window:
     """The views whose standings a map needs, by ordinal, and the last eight of the one shown."""
 
     periods: Mapping[int, Period]
+    views: tuple[Period, ...]
+    """The same periods, oldest first."""
     trail: tuple[int, ...]
 
 
@@ -62,12 +64,13 @@ def window_of(scene: Scene) -> Window:
     trail = tuple(each.ordinal for each in last_views(now))
     strips = (each.ordinal for each in views_of(scene))
     asked = {*strips, *trail, *range(now.ordinal - LOOK_BACK, now.ordinal + 1)}
-    return Window({n: Period(now.frequency, n) for n in sorted(asked)}, trail)
+    periods = {n: Period(now.frequency, n) for n in sorted(asked)}
+    return Window(periods, tuple(periods.values()), trail)
 
 
 def trail_of(scene: Scene, key: str, window: Window) -> Trail:
     mode, judged = scene.view.mode, scene.evaluation.objectives[key]
-    found = judged.standings(tuple(window.periods.values()), mode)
+    found = judged.standings(window.views, mode)
     standings = dict(zip(window.periods, found, strict=True))
     shown = {n: standing[0] for n, standing in standings.items()}
     if mode is Mode.PERIOD:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from app.core.definitions import RollupRule, Status
 from app.core.results import DataState, ObjectiveGlance, Trend
-from app.queries.facts import ObjectiveFacts
 from app.web.pages import maps
 from app.web.presenting.lights import URGENCY, score_text
 from app.web.presenting.maps import Levels
@@ -25,13 +24,14 @@ def summary(
     head = scene.facts.head
     wanting = [glance for glance in glances.values() if _wants_attention(glance)]
     wanting.sort(key=_urgency)
+    lanes = {lane.key: lane.name for lane in scene.facts.perspectives}
     return maps.Summary(
         name=head.name,
         period=scene.period_name,
         mission=head.mission,
         score=score,
         sentence=_sentence(scene, glances),
-        attention=tuple(_attention(scene, glance) for glance in wanting[:MOST]),
+        attention=tuple(_attention(scene, glance, lanes) for glance in wanting[:MOST]),
         rows=_rows(scene, now),
         rule=_rule(scene),
         total=_total(scene, now),
@@ -71,7 +71,7 @@ def _sentence(scene: Scene, glances: Mapping[str, ObjectiveGlance]) -> str:
     return " ".join(said)
 
 
-def _attention(scene: Scene, glance: ObjectiveGlance) -> maps.Attention:
+def _attention(scene: Scene, glance: ObjectiveGlance, lanes: Mapping[str, str]) -> maps.Attention:
     wording, objective = scene.wording, scene.facts.objectives[glance.key]
     return maps.Attention(
         href=scene.links.to(
@@ -82,14 +82,13 @@ def _attention(scene: Scene, glance: ObjectiveGlance) -> maps.Attention:
         status=glance.status,
         word=status_word(wording, glance.status),
         score=score_text(wording, glance.score),
-        reason=", ".join(_reasons(scene, objective, glance)),
+        reason=", ".join([lanes[objective.perspective], *_reasons(scene, glance)]),
     )
 
 
-def _reasons(scene: Scene, objective: ObjectiveFacts, glance: ObjectiveGlance) -> list[str]:
+def _reasons(scene: Scene, glance: ObjectiveGlance) -> list[str]:
     wording = scene.wording
-    lanes = {lane.key: lane.name for lane in scene.facts.perspectives}
-    said = [lanes[objective.perspective]]
+    said = []
     if glance.override is not None:
         said.append(wording.gettext("set by a person"))
     elif glance.forced_by:
