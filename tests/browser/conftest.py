@@ -19,14 +19,9 @@ from playwright.sync_api import (
     expect,
 )
 
-from app.actions.organisations import acting_owner
-from app.db.engine import Session
 from app.web.guard import HEADERS
-from app.web.visiting import COOKIE
 from tests.browser.chromium import NoChromiumError, launched
-from tests.browser.serving import Site, fill, served
-from tests.factories import NOW
-from tests.signing_in import signed_in
+from tests.browser.serving import Site, fill, served, sign_in
 
 RESULTS = Path("test-results")
 DESK = {"width": 1440, "height": 900}
@@ -150,7 +145,7 @@ def visitor(
         context = chromium.new_context(base_url=server.address, **given)
         context.set_default_timeout(15_000)
         context.tracing.start()  # without pictures of each step: they cost more than the test
-        _sign_in(context, server)
+        sign_in(context, server)
         witness.hear(context)
         contexts.append(context)
         return context.new_page()
@@ -171,13 +166,6 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     report = yield
     item.stash[_FAILED] = item.stash.get(_FAILED, False) or report.failed
     return report
-
-
-def _sign_in(context: BrowserContext, server: Site) -> None:
-    """As the owner of the organisation that the server is on."""
-    with Session(server.app.state.writing_engine) as session, session.begin():
-        secret = signed_in(session, acting_owner(session, at=NOW))
-    context.add_cookies([{"name": COOKIE, "value": secret, "url": server.address}])
 
 
 def _close(context: BrowserContext, name: str, *, failed: bool) -> None:
