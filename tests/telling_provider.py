@@ -29,6 +29,8 @@ class Telling:
     claims: dict[str, Any] = field(default_factory=dict)
     header: dict[str, Any] = field(default_factory=lambda: {"alg": "RS256", "kid": "first"})
     documents: dict[str, Any] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    """Where it says that a document is now."""
     asked: list[str] = field(default_factory=list)
     sent: str = ""
     """What it was sent for a token."""
@@ -71,7 +73,10 @@ def telling() -> Iterator[Telling]:
         def _answer(self, document: Any) -> None:
             provider.asked.append(self.path)
             body = json.dumps(document).encode()
-            self.send_response(404 if document is None else 200)
+            elsewhere = provider.moved.get(self.path)
+            self.send_response(302 if elsewhere else 404 if document is None else 200)
+            if elsewhere:
+                self.send_header("location", elsewhere)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(body)))
             self.end_headers()

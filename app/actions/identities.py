@@ -18,6 +18,7 @@ from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError, RefusedError
 from app.queries.organisations import organisation_named
+from app.queries.other_ways import identities_of
 from app.queries.people import is_anybody_here, person_with_address
 from app.queries.visits import Visit
 from app.wording.people import person_name
@@ -62,17 +63,18 @@ def unlink_identity(
 
     Raises NotFoundError for one that is not theirs.
     """
-    theirs = (
-        delete(tables.identity)
-        .where(
-            _IDENTITY.person_id == visit.actor.person_id,
+    person_id = visit.actor.person_id
+    # looked for among theirs: what was typed may be nothing that a database takes
+    theirs = {(each.issuer, each.subject) for each in identities_of(session, person_id)}
+    if (issuer, subject) not in theirs:
+        raise NotFoundError("There is no such way to sign in.")
+    session.execute(
+        delete(tables.identity).where(
+            _IDENTITY.person_id == person_id,
             _IDENTITY.issuer == issuer,
             _IDENTITY.subject == subject,
         )
-        .returning(_IDENTITY.issuer)
     )
-    if session.execute(theirs).first() is None:
-        raise NotFoundError("There is no such way to sign in.")
     _note(session, visit.actor, "unlink_provider", ({"issuer": issuer}, None), at)
 
 

@@ -196,10 +196,12 @@ class OpenId:
             )
         if not is_address(folded(email)):
             raise NotVouchedError("the address is none")
-        name = claims.get("name")
+        subject, name = str(claims["sub"]), claims.get("name")
+        if not subject.isprintable():
+            raise NotVouchedError("the subject is none")
         return Vouched(
             self.provider,
-            str(claims["sub"]),
+            subject,
             folded(email),
             name if isinstance(name, str) else None,
         )

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.failures import Answer
-from app.web.request_log import note_request
+from app.web.request_log import begins_session, note_request
 from app.wording.language import Wording, marked
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -77,7 +77,8 @@ class Guard:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                if is_change or message["status"] >= HTTPStatus.BAD_REQUEST:
+                is_refused = message["status"] >= HTTPStatus.BAD_REQUEST
+                if is_change or is_refused or begins_session(asked):
                     note_request(asked, message["status"], why)
                 headers = list(message.get("headers", ()))
                 if not any(name == b"cache-control" for name, _ in headers):

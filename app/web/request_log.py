@@ -1,4 +1,4 @@
-"""What the log tells of requests: every change, and everything that was not answered as asked.
+"""What the log tells of requests: every change, who came in, and what was not answered as asked.
 
 Told are the name of the route and never the address, which may hold the secret of a one-time link;
 the number of the person and never what they typed.
@@ -38,6 +38,11 @@ def note_request(scope: Scope, status: int, why: str = "") -> None:
 def note_session(scope: Scope, digest: str) -> None:
     """That this request begins one: its line and those of what is done in it name the same."""
     scope.setdefault("state", {})[_BEGUN] = digest
+
+
+def begins_session(scope: Scope) -> bool:
+    """Somebody came in, also by looking at a page: a provider sends them back to one."""
+    return _BEGUN in scope.get("state", {})
 
 
 def _session(scope: Scope, visit: Visit | None) -> str:

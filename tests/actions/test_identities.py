@@ -131,6 +131,13 @@ def test_anothers_link_is_not_taken_away(session: Session, actor: Actor) -> None
         unlink_identity(session, visit=visit, issuer="https://login", subject="a1", at=NOW)
 
 
+@pytest.mark.parametrize("subject", ["nobody", "a1\0", ""])
+def test_what_is_no_link_cannot_be_taken_away(session: Session, subject: str) -> None:
+    visit = visit_with(session, come(session))
+    with pytest.raises(NotFoundError):
+        unlink_identity(session, visit=visit, issuer="https://login", subject=subject, at=NOW)
+
+
 def test_erasing_a_person_takes_their_links_too(
     session: Session, actor: Actor, somebody: int
 ) -> None:

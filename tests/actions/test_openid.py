@@ -73,6 +73,7 @@ def test_a_name_is_not_needed(openid: OpenId, provider: Telling) -> None:
         {"aud": [CLIENT, "another"], "azp": "another"},
         {"aud": None},
         {"sub": None},
+        {"sub": "a\0"},
         {"nonce": "another"},
         {"nonce": None},
         {"exp": 1_700_000_000},
@@ -179,6 +180,14 @@ def test_a_provider_that_nobody_understands_is_down(
     provider.documents[METADATA] = told
     with pytest.raises(ProviderDownError):
         openid.depart(BACK, clock.now())
+
+
+def test_a_provider_leads_the_server_nowhere_else(openid: OpenId, provider: Telling) -> None:
+    provider.documents["/elsewhere"] = provider.documents.pop(METADATA)
+    provider.moved[METADATA] = "/elsewhere"
+    with pytest.raises(ProviderDownError):
+        openid.depart(BACK, clock.now())
+    assert provider.asked == [METADATA]
 
 
 def test_a_provider_that_does_not_tell_its_addresses_is_down(

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from app.actions.accounts import close_account
 from app.actions.members import add_member
@@ -16,6 +16,7 @@ from app.core.access import Actor, OrganisationRole
 from app.db import tables
 from app.db.engine import Session
 from app.errors import ForbiddenError, NotFoundError, RefusedError, TooManyAttemptsError
+from app.queries.other_ways import identities_of, passkeys_of
 from tests.accounts import EMAIL, PASSWORD, make_ann, quick_hashing, within
 from tests.factories import NOW
 from tests.people import acting_member, make_member
@@ -60,6 +61,20 @@ def test_a_new_password_ends_every_session(session: Session, actor: Actor) -> No
     reset_password(within(session), secret=reset.secret, password=NEW, at=NOW)
 
     assert session.scalar(select(func.count()).select_from(tables.sign_in)) == 0
+
+
+def test_a_new_password_leaves_passkeys_and_providers(session: Session, actor: Actor) -> None:
+    ann = make_ann(session, actor)
+    passkey = {"credential": "x", "public_key": "x", "uses": 0, "name": "Phone", "made_at": NOW}
+    identity = {"issuer": "https://login", "subject": "a1", "since": NOW}
+    session.execute(insert(tables.passkey).values(passkey | {"person_id": ann}))
+    session.execute(insert(tables.identity).values(identity | {"person_id": ann}))
+    reset = ask(session)
+    assert reset is not None
+    reset_password(within(session), secret=reset.secret, password=NEW, at=NOW)
+
+    assert [each.name for each in passkeys_of(session, ann)] == ["Phone"]
+    assert [each.subject for each in identities_of(session, ann)] == ["a1"]
 
 
 def test_nothing_goes_to_an_address_that_nobody_has(session: Session, actor: Actor) -> None:

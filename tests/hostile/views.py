@@ -38,7 +38,15 @@ OF_SCORECARD = (
 _FRAGMENTS = (f"/objectives/learn?{_VIEW}", "/objectives/teach")
 OF_ORGANISATION = (
     *("/", "/?page=2", "/people", "/people/2", "/links", "/organisation", "/server", "/account"),
-    *("/roles", "/history", "/history?deed=1", "/history?deed=3", "/confirmations", "/sign-in"),
+    *(
+        "/roles",
+        "/deleted",
+        "/history",
+        "/history?deed=1",
+        "/history?deed=3",
+        "/confirmations",
+        "/sign-in",
+    ),
     *("/passwords/forgotten", f"/scorecards/{OWNED}/map", f"/scorecards/{OWNED}"),
     *(f"/scorecards/{OWNED}/objectives/o0", f"/scorecards/{OWNED}/measures/parts"),
     *(f"/scorecards/{OWNED}/roles", f"/scorecards/{OWNED}/update-links"),

@@ -9,12 +9,17 @@ from fastapi.testclient import TestClient
 from sqlalchemy import insert
 
 from app import clock
+from app.actions.deletions import delete_scorecard
+from app.actions.documents import import_document
 from app.actions.one_time_links import LinkFor, LinkKind, make_link
+from app.actions.openid import OpenId
 from app.actions.organisations import acting_owner
 from app.actions.update_links import make_update_link
 from app.core.access import Actor, OrganisationRole
+from app.core.providers import Provider
 from app.db import tables
 from app.db.engine import Session
+from app.exchange.scorecard_file import read_document
 from app.main import create_app
 from app.settings import Settings
 from tests.factories import NOW
@@ -28,6 +33,10 @@ OWNED = "owned"
 """The key of one more, whose owners are named by address."""
 TOLD = "told"
 """The key of one more, in whose every field stands which field it is."""
+GONE = "gone"
+"""The key of one more, that is deleted."""
+SHORN = "shorn"
+"""The key of one more, from which an import takes nearly everything."""
 SUPPLIER = "supplier@example.org"
 """Who has no account, and something to enter."""
 
@@ -94,9 +103,39 @@ def world(folder: Path, speak: Speak) -> World:
         made.add(document(card(number), saying(number, speak)))
     made.add(_owned(speak))
     made.add(document(TOLD, named))
+    for key in (GONE, SHORN):
+        made.add(document(key, saying(0, speak)))
     with Session(app.state.writing_engine) as session, session.begin():
+        _delete(session, actor)
+        _add_ways(session, actor, speak)
         made.links = _links(session, actor, speak(_TEXTS[0]))
+    app.state.providers = {"bakery": _provider(speak(_TEXTS[2]))}
     return made
+
+
+def _delete(session: Session, actor: Actor) -> None:
+    """A scorecard, and all that an import takes from another."""
+    lane = {"key": "lane", "name": "Lane", "objectives": [{"key": "o", "name": "O"}]}
+    bare = json.dumps({"throughline": 1, "key": SHORN, "name": "Shorn", "perspectives": [lane]})
+    wanted, faults = read_document(bare.encode(), "shorn.json")
+    assert wanted is not None, faults
+    import_document(session, actor=actor, document=wanted, prune=True, at=NOW)
+    delete_scorecard(session, actor=actor, scorecard=GONE, at=NOW)
+
+
+def _add_ways(session: Session, actor: Actor, speak: Speak) -> None:
+    """To sign in: put in as they are, like people."""
+    for number, text in enumerate(_TEXTS):
+        passkey = {"credential": f"key-{number}", "public_key": "x", "uses": 0, "made_at": NOW}
+        passkey |= {"person_id": actor.person_id, "name": speak(text)}
+        identity = {"issuer": speak(text), "subject": f"{number} {speak(text)}", "since": NOW}
+        identity |= {"person_id": actor.person_id}
+        session.execute(insert(tables.passkey).values(passkey))
+        session.execute(insert(tables.identity).values(identity))
+
+
+def _provider(label: str) -> OpenId:
+    return OpenId(Provider("bakery", label, "https://login.bakery.example", "us", "hidden"))
 
 
 def _add_person(session: Session, actor: Actor, number: int, name: str) -> None:

@@ -1,6 +1,8 @@
 """Somebody comes in by a provider that vouches for their address: a real one, on this machine."""
 
+import logging
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -140,6 +142,14 @@ def test_the_departure_carries_a_challenge_a_state_and_a_nonce(door: Door) -> No
     assert first["response_type"] == "code"
     assert len({first[each] for each in ("state", "nonce", "code_challenge")}) == 3
     assert not {first[each] for each in ("state", "nonce", "code_challenge")} & {*second.values()}
+
+
+def test_the_log_tells_who_came_in(door: Door, caplog: pytest.LogCaptureFixture) -> None:
+    somebody(door.app)
+    with caplog.at_level(logging.INFO, "throughline.requests"):
+        door.come_as("ana")
+    (line,) = caplog.messages
+    assert re.fullmatch(r"GET providers\.arrive 303 from=\S+ .+ session=[0-9a-f]{8}", line)
 
 
 def test_the_session_before_ends_and_another_begins(door: Door) -> None:

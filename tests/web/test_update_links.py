@@ -159,7 +159,8 @@ def test_nobody_else_gets_a_mail(owner: TestClient, post: Post, box: Box) -> Non
 
 def test_the_link_shows_nothing_else(owner: TestClient, supplier: TestClient) -> None:
     address = link(owner)
-    page = supplier.get(address).text
+    # chance writes its secret, which any digits may stand in
+    page = supplier.get(address).text.replace(address, "")
 
     assert [each for each in ("Margin", "41", "REVENUE", "Revenue") if each in page] == []
     assert "/scorecards/" not in page
