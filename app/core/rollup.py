@@ -23,6 +23,10 @@ UNCOVERED: Standing = (Status.NO_DATA, None, 0.0)
 _ON_TARGET = Status.ON_TARGET
 _WORST = RollupRule.WORST
 
+_LEAST = 1e-200
+"""Of a sum of weights."""
+_LARGER = 2.0**400
+
 _SEVERITY = {
     Status.OFF_TARGET: 0,
     Status.AT_RISK: 1,
@@ -42,6 +46,9 @@ def roll_up(children: Sequence[Child], rule: RollupRule) -> Standing:
         if score is not None:
             scored += weight
             points += weight * score
+    if 0.0 < scored < _LEAST or 0.0 < could < _LEAST:
+        # products of numbers this small lose their digits, and only the shares count
+        return roll_up([(weight * _LARGER, standing) for weight, standing in children], rule)
     share = covered / could if could else None
     if not scored:
         return Status.NO_DATA, None, share
