@@ -49,7 +49,17 @@ def summed(rows: Sequence[float], total: float, least: int = 1) -> Summed:
         found = sum(shown, Decimal(0))
         if all(rounded(found, each) == rounded(wanted, each) for each in (0, 1)):
             return Summed(shown, found)
-    return Summed(tuple(exact(row, _DIGITS) for row in rows), wanted)
+    return Summed(_adding_up([exact(row, _DIGITS) for row in rows], wanted), wanted)
+
+
+def _adding_up(rows: Sequence[Decimal], total: Decimal) -> tuple[Decimal, ...]:
+    """Where a total stands between two roundings no digits are enough: the noise that all of them
+    leave goes to the largest row. Rows that are of another total stay as they are."""
+    noise = total - sum(rows, Decimal(0))
+    largest = max(range(len(rows)), key=lambda place: abs(rows[place]), default=None)
+    if not equal(float(total - noise), float(total)):
+        return tuple(rows)
+    return tuple(row + noise if place == largest else row for place, row in enumerate(rows))
 
 
 def telling_places(value: float, others: Sequence[float], least: int) -> int:

@@ -53,6 +53,12 @@ def test_thirds_are_summed_with_the_digits_they_need() -> None:
     assert str(shown.total) == "99.99"
 
 
+def test_a_total_between_two_roundings_has_rows_that_add_up() -> None:
+    shown = summed([1 / 3, 1 / 3, 2.5 / 3], 1.5)
+    assert shown.total == Decimal("1.5")
+    assert sum(shown.rows) == shown.total
+
+
 def test_numbers_too_small_for_two_decimals_keep_their_digits() -> None:
     shown = worked([50, 0.001, 0.003], product, 50 / 3, 2)
     assert [str(each) for each in shown.operands] == ["50", "0.001", "0.003"]
