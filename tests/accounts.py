@@ -16,7 +16,7 @@ from app.core.access import Actor, OrganisationRole
 from app.core.secrets import digest_of
 from app.db import tables
 from app.db.engine import Engine, Session, for_writing
-from app.queries.visits import Visit
+from app.queries.visits import Visit, Visitor
 from tests.factories import NOW
 from tests.people import make_member
 
@@ -71,7 +71,9 @@ def visit_with(session: Session, secret: str) -> Visit:
         .where(sign_in.digest == digest_of(secret))
     ).one()
     who = Actor(row.organisation_id, row.person_id, row.name, OrganisationRole(row.role))
-    return Visit(who, "Main", (), row.digest, row.created_at, row.seen_at, row.confirmed_at)
+    return Visit(
+        Visitor(who, "Main", ()), row.digest, row.created_at, row.seen_at, row.confirmed_at
+    )
 
 
 def secret_of(done: object) -> str:

@@ -46,19 +46,31 @@ class Place:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A signed-in browser, and whose it is."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Visitor:
+    """Who visits: the same object until something of them changes, so that what is made for them
+    can be kept by it."""
 
     actor: Actor
     organisation: str
     """The name of the one they work in."""
     others: tuple[Place, ...]
     """Where else they may go over to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A signed-in browser, and whose it is."""
+
+    visitor: Visitor
     digest: str
     created_at: datetime
     seen_at: datetime
     confirmed_at: datetime
+
+    @property
+    def actor(self) -> Actor:
+        return self.visitor.actor
 
 
 class Visits:
@@ -66,7 +78,7 @@ class Visits:
 
     def __init__(self, connection: LastingConnection) -> None:
         self._connection = connection
-        self._known: dict[tuple[object, ...], tuple[Actor, str, tuple[Place, ...]]] = {}
+        self._known: dict[tuple[object, ...], Visitor] = {}
 
     def visit(self, digest: str, today: date) -> Visit | None:
         """Of the session with that digest; None where it is none, or where its person may not
@@ -76,9 +88,9 @@ class Visits:
             return None
         *who, created_at, seen_at, confirmed_at = found[0]
         times = (instant(created_at), instant(seen_at), instant(confirmed_at))
-        return Visit(*self._person(tuple(who), today), digest, *times)
+        return Visit(self._visitor(tuple(who), today), digest, *times)
 
-    def _person(self, who: PlainRow, today: date) -> tuple[Actor, str, tuple[Place, ...]]:
+    def _visitor(self, who: PlainRow, today: date) -> Visitor:
         asked = (*who, today)
         known = self._known.get(asked)
         if known is None:
@@ -89,7 +101,7 @@ class Visits:
                 self._connection.rows(_OTHERS, person_id, organisation_id) if places > 1 else ()
             )
             places_to_go = tuple(Place(*each) for each in others)
-            known = self._read_actor(who, today), organisation, places_to_go
+            known = Visitor(self._read_actor(who, today), organisation, places_to_go)
             self._known[asked] = known
         return known
 

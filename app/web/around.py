@@ -7,11 +7,13 @@ from starlette.requests import Request
 
 from app.core.access import Actor, Deed, may
 from app.demo.people import DEMO_PEOPLE
-from app.queries.visits import Visit
+from app.queries.visits import Visitor
 from app.web.demo import is_demo
+from app.web.links import Links
 from app.web.pages.shell import NOBODY, Around, DemoChoice, Elsewhere, Viewer
 from app.web.render import Renderer, colour_theme, renderer
 from app.web.rights import visit_of
+from app.wording.language import Wording
 from app.wording.people import initials
 from app.wording.roles import role_name
 
@@ -20,41 +22,36 @@ def around(request: Request) -> Around:
     visit = visit_of(request)
     if visit is None:
         return Around(colour_theme(request), NOBODY)
-    viewer = _viewer(request, visit)
-    return Around(colour_theme(request), _account(renderer(request), viewer))
+    scorecard: str | None = request.path_params.get("scorecard")
+    account = _account(renderer(request), visit.visitor, scorecard, demo=is_demo(request))
+    return Around(colour_theme(request), account)
 
 
 @lru_cache(maxsize=1024)
-def _account(made: Renderer, viewer: Viewer) -> Markup:
+def _account(made: Renderer, visitor: Visitor, scorecard: str | None, *, demo: bool) -> Markup:
+    actor = visitor.actor
+    viewer = Viewer(
+        actor.name,
+        initials(actor.name),
+        visitor.organisation,
+        tuple(Elsewhere(each.id, each.name) for each in visitor.others),
+        may(actor.standing(), Deed.ADMINISTER),
+        _demo(made.wording, actor.name) if demo else (),
+        _history(made.links, actor, scorecard),
+    )
     return made.part("layouts/_account.html", viewer=viewer)
 
 
-def _viewer(request: Request, visit: Visit) -> Viewer:
-    actor = visit.actor
-    return Viewer(
-        actor.name,
-        initials(actor.name),
-        visit.organisation,
-        tuple(Elsewhere(each.id, each.name) for each in visit.others),
-        may(actor.standing(), Deed.ADMINISTER),
-        _demo(request, actor.name) if is_demo(request) else (),
-        _history(request, actor),
-    )
-
-
-def _history(request: Request, actor: Actor) -> str | None:
+def _history(links: Links, actor: Actor, scorecard: str | None) -> str | None:
     """Of the scorecard the page is about, or of the organisation, for those who may read it."""
-    scorecard = request.path_params.get("scorecard")
     if not may(actor.standing(scorecard), Deed.READ_HISTORY):
         return None
-    links = renderer(request).links
     if scorecard is None:
         return links.to("history.show")
     return links.to("history.show_scorecard", scorecard=scorecard)
 
 
-def _demo(request: Request, name: str) -> tuple[DemoChoice, ...]:
-    wording = renderer(request).wording
+def _demo(wording: Wording, name: str) -> tuple[DemoChoice, ...]:
     return tuple(
         DemoChoice(
             each.key,

@@ -12,7 +12,7 @@ from app.web.presenting.scene import Scene
 
 _MOST_BYTES = 32_000_000
 
-_Asked = tuple[int, str, str, Sight]
+_Asked = tuple[int, str, bytes, Sight]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +46,4 @@ class Drawers:
 
 
 def _asked(request: Request, head: Head, sight: Sight) -> _Asked:
-    return head.organisation_id, request.url.path, request.url.query, sight
+    return head.organisation_id, request.scope["path"], request.scope["query_string"], sight

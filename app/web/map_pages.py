@@ -28,7 +28,7 @@ _MOST_BYTES = 96_000_000
 """Of drawn maps: about two hundred of a scorecard with 24 objectives, one for each view of it."""
 
 _At = tuple[int, str, View]
-_Asked = tuple[int, str, str]
+_Asked = tuple[int, str, bytes]
 
 
 class MapPages:
@@ -60,8 +60,7 @@ class MapPages:
 
     def kept_answer(self, request: Request, head: Head, today: date) -> Response | None:
         """The stored page, or 304; None where something has to be read or drawn first."""
-        asked = (head.organisation_id, head.key, request.url.query)
-        drawn = self._views.get(asked)
+        drawn = self._views.get(_asked(request, head))
         if drawn is None or drawn.head != head or drawn.today != today:
             return None
         body = drawn.bodies.get(around(request))
@@ -90,7 +89,7 @@ class MapPages:
                 )
                 return page_answer(request, body)
         body = whole_page(self._renderer, scene, drawn, shown_to)
-        self._views.put((head.organisation_id, head.key, request.url.query), drawn, drawn.size)
+        self._views.put(_asked(request, head), drawn, drawn.size)
         return page_answer(request, body)
 
     def drawn_in(self, scene: Scene) -> DrawnMap:
@@ -125,6 +124,10 @@ class MapPages:
         self._maps.clear()
         self._views.clear()
         self.drawers.clear()
+
+
+def _asked(request: Request, head: Head) -> _Asked:
+    return head.organisation_id, head.key, request.scope["query_string"]
 
 
 def page_answer(request: Request, body: Body, *, vary: str = "Cookie") -> Response:

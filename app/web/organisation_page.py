@@ -60,7 +60,7 @@ def organisation_page(request: Request, visit: Visit, refused: Refused | None = 
     shown = OrganisationPage(
         shell_here(request, made.wording.gettext("Organisation"), DONE),
         desk_nav(made.wording, made.links, visit.actor, "organisation.show"),
-        name=visit.organisation if told.name is None else told.name,
+        name=visit.visitor.organisation if told.name is None else told.name,
         sentence=told.sentence,
         defaults=_form(made.wording, told.defaults or _typed(made.wording, kept), told.faults),
         limits=_limits(made.wording, told.limits or _as_typed(limits), told.faults),

@@ -85,7 +85,7 @@ def invited(request: Request, visit: Visit, typed: TypedInvitation, now: datetim
     except RefusedError as error:
         told = error_sentence(renderer(request).wording, error)
         return people_page(request, visit.actor, now, WantedPeople(), (typed, told))
-    mail_invitation(request, done, organisation=visit.organisation, by=visit.actor.name)
+    mail_invitation(request, done, organisation=visit.visitor.organisation, by=visit.actor.name)
     if isinstance(done, Added):
         return go(request, "people.show", done="added")
     if can_mail(request):

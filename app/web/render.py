@@ -33,7 +33,7 @@ class Unindented(Extension):
         return _INDENTATION.sub("", source)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Renderer:
     """Templates in one language, with addresses and assets at hand."""
 

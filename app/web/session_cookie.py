@@ -1,8 +1,6 @@
 """The cookie that a browser shows its session with."""
 
-from http.cookies import CookieError, SimpleCookie
-
-from starlette.requests import Request
+from starlette.requests import Request, cookie_parser
 from starlette.responses import Response
 from starlette.types import Scope
 
@@ -28,11 +26,7 @@ def session_secret(scope: Scope) -> str | None:
     wanted = cookie_name(scope)
     for name, value in scope["headers"]:
         if name == b"cookie" and wanted.encode() in value:
-            try:
-                morsel = SimpleCookie(value.decode("latin-1")).get(wanted)
-            except CookieError:
-                return None
-            return None if morsel is None else morsel.value
+            return cookie_parser(value.decode("latin-1")).get(wanted)
     return None
 
 
