@@ -8,11 +8,12 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := app tests migrations bench scripts
 WORKERS ?= auto
 
-.PHONY: help demo test check bench fix dev screens words
+.PHONY: help demo test check audit bench fix dev screens words
 help:
 	@echo 'make demo   the example organisations on a local server'
 	@echo 'make test   every test: both databases, the browser, the built wheel (WORKERS=2 at once)'
 	@echo 'make check  format, lint, types, imports, templates'
+	@echo 'make audit  what is known against the libraries (asks PyPI)'
 	@echo 'make fix    format, and mend what can be mended by itself'
 	@echo 'make dev    a server that reloads when app/ or templates/ change'
 	@echo 'make bench  the speed of the hot paths, as ratios'
@@ -35,6 +36,9 @@ check: $(DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint templates --check --lint --quiet
+
+audit: $(DEV)
+	@$(BIN)/python -m scripts.audit
 
 fix: $(DEV)
 	$(BIN)/ruff format $(SOURCES)

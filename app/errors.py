@@ -21,6 +21,10 @@ class NotFoundError(ThroughlineError):
     """There is no such thing, or none that this person may see."""
 
 
+class SignInNeededError(ThroughlineError):
+    """Nobody is signed in."""
+
+
 class ForbiddenError(ThroughlineError):
     """The person may see the thing but not do this to it."""
 
@@ -31,6 +35,10 @@ class ConflictError(ThroughlineError):
 
 class RefusedError(ThroughlineError):
     """What was asked breaks a rule that the sentence names."""
+
+
+class TooManyAttemptsError(ThroughlineError):
+    """It was tried too often; the sentence says how long to wait."""
 
 
 def _english(value: object) -> str:

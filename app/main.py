@@ -1,24 +1,31 @@
 """The application: its rooms wired together, and nothing else."""
 
+from functools import partial
+
 from fastapi import FastAPI
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from app import clock
+from app.actions.mail import open_post
+from app.actions.openid import open_providers
 from app.api.problems import problem
 from app.api.v1 import API_ROUTERS
+from app.core.sessions import session_limits
 from app.db.engine import open_engine
 from app.paths import STATIC
 from app.settings import Settings
 from app.web.assets import Assets
 from app.web.body_limit import LARGEST_BODY, BodyLimit
-from app.web.connection import connect
+from app.web.connection import connect, note_seen, recognised
 from app.web.failures import answer_failures
-from app.web.guard import LOOPBACK_NAMES, Guard
+from app.web.guard import Guard
 from app.web.links import Links
+from app.web.own_names import own_names
 from app.web.render import make_renderer
-from app.web.routers import ROUTERS, maps
+from app.web.routers import PLAIN_ROUTES, ROUTERS
 from app.web.serving import serving
+from app.web.visiting import Visiting
 from app.wording.language import Wording
 
 
@@ -26,9 +33,11 @@ class Throughline(FastAPI):
     """FastAPI with the guard outside everything, so that failures carry its headers too."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        limited = BodyLimit(super().build_middleware_stack(), LARGEST_BODY)
+        inside = super().build_middleware_stack()
+        visiting = Visiting(inside, partial(recognised, self), partial(note_seen, self))
+        limited = BodyLimit(visiting, LARGEST_BODY)
         words = self.state.renderer.wording
-        return Guard(limited, hosts=LOOPBACK_NAMES, wording=words, otherwise=problem)
+        return Guard(limited, hosts=self.state.own_names, wording=words, otherwise=problem)
 
 
 def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
@@ -41,16 +50,22 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},
         lifespan=serving,
     )
-    app.router.routes.append(maps.route)
+    app.router.routes.extend(PLAIN_ROUTES)
     routers = (*ROUTERS, *API_ROUTERS)
     for router in routers:
         app.include_router(router)
-    links = Links([maps.route, *(route for router in routers for route in router.routes)])
+    links = Links([*PLAIN_ROUTES, *(route for router in routers for route in router.routes)])
     assets = Assets(STATIC)
     app.router.routes.append(Mount("/static", app=assets, name="static"))
     wording = Wording.for_language(settings.language)
     app.state.renderer = make_renderer(links, assets, wording, reload=reload)
     app.state.today = clock.today
+    app.state.demo = settings.demo
+    app.state.session_limits = session_limits(settings.idle_hours, settings.session_days)
+    app.state.address = settings.address and settings.address.rstrip("/")
+    app.state.own_names = own_names(settings.host, settings.address, settings.allowed_hosts)
+    app.state.post = open_post(settings.smtp_url, settings.mail_from, settings.address)
+    app.state.providers = open_providers(settings.providers)
     answer_failures(app, problem)
     connect(app, open_engine(settings.database_url), settings.organisation)
     return app

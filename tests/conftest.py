@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 
-from app.actions.organisations import Actor, acting_owner
+from app.actions.organisations import acting_owner
+from app.core.access import Actor
 from app.db import migrate
 from app.db.engine import Session, open_engine
 from tests import postgresql

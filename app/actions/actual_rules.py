@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from app.core.access import Actor
 from app.core.formulas import parse
 from app.db.engine import Session
 from app.db.types import digits
@@ -32,8 +33,12 @@ class StaleActualError(ConflictError):
             super().__init__(entered, person=current.person, value=_shown(current.value))
 
 
-def refuse_wrong_place(session: Session, slot: OpenSlot) -> None:
+def refuse_wrong_place(session: Session, actor: Actor, slot: OpenSlot) -> None:
     """Only a measure or data series of its own, in a period of its own frequency, takes actuals."""
+    if slot.feeds_from is not None and not actor.sees(slot.feeds_from):
+        raise RefusedError(
+            "“%(measure)s” takes its value from another scorecard.", measure=slot.measure_name
+        )
     if slot.feeds_from is not None:
         raise RefusedError(
             "“%(measure)s” takes its value from the scorecard “%(scorecard)s”.",

@@ -14,13 +14,15 @@ from app.actions.actual_rules import (
     refuse_wrong_place,
     refuse_wrong_value,
 )
-from app.actions.deeds import Actor, Deed, begin_deed, give_back, note_changes
+from app.actions.deeds import Deed, begin_deed, give_back, note_changes
 from app.actions.revisions import Touched, touch_actual
+from app.core.access import Actor
 from app.db import tables
 from app.db.engine import Session
 from app.db.prepared import Prepared
 from app.errors import NotFoundError
 from app.exchange.document import Actual
+from app.queries.responsibility import refuse_irresponsible, refuse_onlooker
 from app.queries.slots import ActualSlot, OpenSlot, open_slot
 
 __all__ = [
@@ -82,12 +84,12 @@ def record_actual(
 ) -> RecordedActual:
     """Enter a number, or n/a, with or without a note; the same again changes nothing.
 
-    Raises NotFoundError, RefusedError with the rule that is broken, or StaleActualError.
+    Raises NotFoundError, ForbiddenError where others enter it, RefusedError with the rule that is
+    broken, or StaleActualError.
     """
     actual = Actual(draft.value, draft.note or None)
-    deed = begin_deed(session, actor=actor, at=at)
-    found = open_slot(session, actor.organisation_id, slot)
-    refuse_wrong_place(session, found)
+    deed, found = _begun(session, actor, slot, at)
+    refuse_wrong_place(session, actor, found)
     if actual.value is not None:
         refuse_wrong_value(found, actual.value)
     if actual.note is not None:
@@ -109,13 +111,20 @@ def restore_actual(
     """Make the revision of that number the current one again; 0 leaves the slot without an actual.
 
     Undoing the latest revision is restoring the one before it.
-    Raises NotFoundError, RefusedError or StaleActualError.
+    Raises NotFoundError, ForbiddenError, RefusedError or StaleActualError.
     """
-    deed = begin_deed(session, actor=actor, at=at)
-    found = open_slot(session, actor.organisation_id, slot)
-    refuse_wrong_place(session, found)
+    deed, found = _begun(session, actor, slot, at)
+    refuse_wrong_place(session, actor, found)
     earlier = None if number == NO_ACTUAL else _revision(session, found, number)
     return _Recording(session, deed, found, "restore_actual", RESTORED).set(earlier, expected)
+
+
+def _begun(session: Session, actor: Actor, slot: ActualSlot, at: datetime) -> tuple[Deed, OpenSlot]:
+    refuse_onlooker(session, actor, slot.scorecard_key)
+    deed = begin_deed(session, actor=actor, at=at)
+    found = open_slot(session, actor.organisation_id, slot)
+    refuse_irresponsible(session, actor, found)
+    return deed, found
 
 
 def _revision(session: Session, found: OpenSlot, number: int) -> Actual | None:

@@ -6,17 +6,21 @@ from datetime import datetime
 
 from sqlalchemy import Insert, Update, func, insert, select, update
 
+from app.actions.access_changes import access_changed
 from app.actions.actual_changes import actual_changes
-from app.actions.deeds import Actor, begin_deed, note_changes, take_turn
+from app.actions.deeds import begin_deed, note_changes, take_turn
+from app.actions.deletions import keep_removed, refuse_deleted_key
 from app.actions.document_changes import thing_changes
 from app.actions.document_rows import rows_of, scorecard_row
 from app.actions.faulty_import import FaultyImportError
 from app.actions.feeding import refuse_feeding_loops
 from app.actions.import_report import ImportReport, report_of
+from app.actions.import_rights import refuse_import, refuse_import_over
 from app.actions.many_actuals import write_actuals
 from app.actions.revisions import touch_scorecard, touch_structure
 from app.actions.rows import KEYS
 from app.actions.structure import write_structure
+from app.core.access import Actor
 from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError
@@ -24,8 +28,16 @@ from app.exchange.document import Scorecard
 from app.exchange.draft import DocumentDraft, DraftFaults
 from app.queries.documents import document_of
 
-IMPORTED = "imported"
-"""How an actual came that stood in a document."""
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What the history calls a deed that changes a whole scorecard, and how its actuals came."""
+
+    action: str
+    origin: str
+
+
+IMPORT = Deeds("import", "imported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,7 @@ def import_drafts(
     there already changes nothing. For a dry run, roll the session back.
 
     All are judged on what they make together, before anything is written. Raises FaultyImportError,
-    and RefusedError where a scorecard would feed itself.
+    ForbiddenError, and RefusedError where a scorecard would feed itself.
     """
     take_turn(session, actor)
     return _carry_out(session, actor, _judged(session, actor, drafts, prune=prune), at)
@@ -83,6 +95,9 @@ def _judged(
     made: dict[str, Scorecard] = {}
     for draft in drafts:
         before = made.get(draft.key or "") or _stored(session, actor, draft.key)
+        if draft.key is not None:
+            # before it is read: its faults would tell of what is kept
+            refuse_import_over(session, actor, draft.key, is_new=before is None)
         after, faults = draft.read() if before is None or prune else draft.read_over(before)
         found.append(faults)
         if after is not None:
@@ -94,20 +109,38 @@ def _judged(
 
 
 def _stored(session: Session, actor: Actor, key: str | None) -> Scorecard | None:
+    """None too for a scorecard that the person does not see: over it they import nothing."""
+    if key is None or not actor.sees(key):
+        return None
     try:
-        return None if key is None else document_of(session, actor.organisation_id, key)
+        return document_of(session, actor.organisation_id, key)
     except NotFoundError:
         return None
 
 
+def write_over(
+    session: Session, *, actor: Actor, before: Scorecard, after: Scorecard, by: Deeds, at: datetime
+) -> ImportReport:
+    """Make a stored scorecard another one, that has been found sound already; take a turn first.
+
+    Raises ForbiddenError, and RefusedError where the scorecard would feed itself.
+    """
+    (report,) = _carry_out(session, actor, [_Step(before, after)], at, by)
+    return report
+
+
 def _carry_out(
-    session: Session, actor: Actor, steps: Sequence[_Step], at: datetime
+    session: Session, actor: Actor, steps: Sequence[_Step], at: datetime, by: Deeds = IMPORT
 ) -> list[ImportReport]:
-    refuse_feeding_loops(session, actor.organisation_id, [step.after for step in steps])
-    return [_write(session, actor, step, at) for step in steps]
+    for step in steps:
+        refuse_import(session, actor, step.before, step.after)
+    new = [step.after.key for step in steps if step.before is None]
+    refuse_deleted_key(session, actor, new)
+    refuse_feeding_loops(session, actor, [step.after for step in steps])
+    return [_write(session, actor, step, at, by) for step in steps]
 
 
-def _write(session: Session, actor: Actor, step: _Step, at: datetime) -> ImportReport:
+def _write(session: Session, actor: Actor, step: _Step, at: datetime, by: Deeds) -> ImportReport:
     before, after = step.before, step.after
     changes, actuals = thing_changes(before, after), actual_changes(before, after)
     report = report_of(before, after, changes, actuals)
@@ -115,14 +148,18 @@ def _write(session: Session, actor: Actor, step: _Step, at: datetime) -> ImportR
         return report
     deed = begin_deed(session, actor=actor, at=at)
     scorecard_id = _write_head(session, actor, after, is_new=before is None)
+    if before is None or before.parent != after.parent:
+        access_changed(session, actor.organisation_id)
+    if before is not None and any(change.after is None for change in changes):
+        keep_removed(session, deed, scorecard_id, before, after)
     if changes:
         owner = {"organisation_id": actor.organisation_id, "scorecard_id": scorecard_id}
         old = {table: {} for table in KEYS} if before is None else rows_of(before)
         write_structure(session, owner, old, rows_of(after), at=at)
         touch_structure(session, scorecard_id)
     if actuals:
-        write_actuals(session, deed, scorecard_id, actuals, origin=IMPORTED)
-    note_changes(session, deed, "import", report.changes)
+        write_actuals(session, deed, scorecard_id, actuals, origin=by.origin)
+    note_changes(session, deed, by.action, report.changes)
     touch_scorecard(session, scorecard_id)
     return replace(report, deed=deed.number)
 

@@ -51,6 +51,15 @@ _TOUCH_ALL_OBJECTIVES = text(
 _TOUCH_STRUCTURE = text(
     "UPDATE scorecard SET structure_revision = structure_revision + 1 WHERE id = :scorecard_id"
 )
+_TOUCH_ALL_SCORECARDS = text(
+    """
+    UPDATE scorecard SET revision = revision + 1, structure_revision = structure_revision + 1
+    WHERE organisation_id = :organisation_id
+    """
+)
+_TOUCH_ALL_OBJECTIVES_IN = text(
+    "UPDATE objective SET revision = revision + 1 WHERE organisation_id = :organisation_id"
+)
 _NO_MEASURE = ""
 
 
@@ -83,3 +92,10 @@ def touch_scorecard(session: Session, scorecard_id: int) -> None:
 def touch_structure(session: Session, scorecard_id: int) -> None:
     """More than actuals changed."""
     session.execute(_TOUCH_STRUCTURE, {"scorecard_id": scorecard_id})
+
+
+def touch_organisation(session: Session, organisation_id: int) -> None:
+    """What all of its scorecards are read with changed."""
+    own = {"organisation_id": organisation_id}
+    session.execute(_TOUCH_ALL_OBJECTIVES_IN, own)
+    session.execute(_TOUCH_ALL_SCORECARDS, own)

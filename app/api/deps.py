@@ -6,8 +6,12 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from app.actions.organisations import Actor
+from app.api.rights import RIGHTS
+from app.core.access import Actor
 from app.db.engine import Session
+from app.errors import SignInNeededError
+from app.queries.access import forbidden, is_allowed
+from app.queries.visits import Visit
 
 
 def _reading(request: Request) -> Iterator[Session]:
@@ -21,8 +25,16 @@ def _today(request: Request) -> date:
 
 
 def _actor(request: Request) -> Actor:
-    actor: Actor = request.app.state.actor
-    return actor
+    """The signed-in person, who may do what the route is for."""
+    visit: Visit | None = getattr(request.state, "visit", None)
+    if visit is None:
+        raise SignInNeededError("Sign in to see this page.")
+    deed = RIGHTS[request.scope["route"].name]
+    scorecard = request.path_params.get("key")
+    if not is_allowed(visit.actor, deed, scorecard):
+        with Session(request.app.state.reading_engine) as session, session.begin():
+            raise forbidden(session, visit.actor, scorecard)
+    return visit.actor
 
 
 Reads = Annotated[Session, Depends(_reading, scope="function")]

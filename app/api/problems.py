@@ -1,11 +1,36 @@
 """Failures as problem documents (RFC 9457)."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 PREFIX = "/api/"
+MEDIA_TYPE = "application/problem+json"
+
+_SCHEMA = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    },
+}
+_WHEN = {
+    HTTPStatus.UNAUTHORIZED: "Nobody is signed in.",
+    HTTPStatus.FORBIDDEN: "The person may see this, but not do it.",
+    HTTPStatus.NOT_FOUND: "There is no such thing, or the person may not see it.",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "A parameter cannot be what it says.",
+}
+PROBLEMS: Mapping[int | str, dict[str, Any]] = {
+    int(status): {"description": when, "content": {MEDIA_TYPE: {"schema": _SCHEMA}}}
+    for status, when in _WHEN.items()
+}
+"""How every route of the API fails, for its description."""
 
 
 def problem(request: Request, status: HTTPStatus, detail: str) -> JSONResponse | None:
@@ -19,4 +44,4 @@ def problem(request: Request, status: HTTPStatus, detail: str) -> JSONResponse |
         "status": int(status),
         "detail": detail,
     }
-    return JSONResponse(content, status_code=status, media_type="application/problem+json")
+    return JSONResponse(content, status_code=status, media_type=MEDIA_TYPE)

@@ -13,7 +13,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from app import clock
-from app.actions.organisations import Actor, acting_owner
+from app.actions.organisations import acting_owner
+from app.core.access import Actor
 from app.db.engine import Session, for_reading, for_writing, open_engine
 from app.db.migrate import bring_up_to_date
 from app.errors import RefusedError, ThroughlineError

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import documents, server, statuses
+from app.cli import deleted_things, documents, history, server, statuses, users
 
 app = typer.Typer(
     name="throughline",
@@ -18,9 +18,13 @@ app.command("export")(documents.export_document)
 app.command("list")(statuses.list_scorecards)
 app.command("status")(statuses.show_status)
 app.command("explain")(statuses.explain)
+app.command("deleted")(deleted_things.list_deleted)
+app.command("restore")(deleted_things.restore)
+app.add_typer(users.users, name="user")
 app.command("serve")(server.serve)
 app.command("demo")(server.demo)
 app.command("migrate")(server.migrate)
+app.add_typer(history.commands, name="history")
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """Open the database: SQLite with good manners, PostgreSQL plain."""
 
+import re
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -32,7 +33,9 @@ def open_engine(url: str) -> Engine:
     address = _address(url)
     if address.get_backend_name() == "sqlite":
         return _open_sqlite(address)
-    return create_engine(address, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    return create_engine(
+        address, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True
+    )
 
 
 def for_reading(engine: Engine) -> Engine:
@@ -53,7 +56,8 @@ def _address(url: str) -> URL:
     try:
         address = make_url(url)
     except ArgumentError as error:
-        raise RefusedError("“%(url)s” is not the address of a database.", url=url) from error
+        shown = re.sub(r"^.*@|\?.*$", "…", url)
+        raise RefusedError("“%(url)s” is not the address of a database.", url=shown) from error
     if address.drivername == _POSTGRESQL:
         address = address.set(drivername=f"{_POSTGRESQL}+psycopg")
     if address.drivername not in ("sqlite", f"{_POSTGRESQL}+psycopg"):
@@ -66,7 +70,8 @@ def _address(url: str) -> URL:
 
 
 def _open_sqlite(address: URL) -> Engine:
-    engine = create_engine(address)
+    # what is bound to a statement never gets into the log: secrets are among it
+    engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _set_manners)
     event.listen(engine, "begin", _begin)
     return engine

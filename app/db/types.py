@@ -73,3 +73,9 @@ def digits(number: Decimal) -> str:
     if "E" in text:
         text = format(number, "f")
     return text if number else text.removeprefix("-")
+
+
+def instant(given: datetime | str) -> datetime:
+    """An instant as a driver gives it, where no column type stands between."""
+    read = datetime.fromisoformat(given) if isinstance(given, str) else given
+    return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)

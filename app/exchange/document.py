@@ -218,21 +218,24 @@ class Override:
 
 @dataclass(slots=True)
 class Scorecard:
-    """One document. ``data`` are the series at the top; those of a perspective stand in it."""
+    """One document. ``data`` are the series at the top; those of a perspective stand in it.
+
+    Where language, fiscal year, tolerance or due days are None, the organisation's hold.
+    """
 
     key: str
     name: str
     perspectives: list[Perspective]
     parent: str | None = None
     kind: str = "business"
-    language: str = "en"
+    language: str | None = None
     mission: str | None = None
     vision: str | None = None
-    fiscal_year_starts: int = 1
-    fiscal_year_named_by: str = "end"
+    fiscal_year_starts: int | None = None
+    fiscal_year_named_by: str | None = None
     view: Frequency = Frequency.QUARTER
-    tolerance: Decimal = Decimal(10)
-    due_days: int = 15
+    tolerance: Decimal | None = None
+    due_days: int | None = None
     min_answers: int = 30
     rollup: RollupRule = RollupRule.MEAN
     published: bool = False

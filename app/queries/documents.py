@@ -65,7 +65,9 @@ def actuals_of(session: Session, scorecard_id: int) -> ActualsByKey:
 def _head(session: Session, organisation_id: int, key: str) -> RowMapping:
     columns = tables.scorecard.c
     asked = select(tables.scorecard).where(
-        columns.organisation_id == organisation_id, columns.key == key
+        columns.organisation_id == organisation_id,
+        columns.key == key,
+        columns.deleted_at.is_(None),
     )
     head = session.execute(asked).mappings().first()
     if head is None:

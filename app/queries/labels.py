@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from app.core.sight import ALL_SEEING, Sight
 from app.queries.facts import Facts, Reading
 from app.wording.labels import Label, Labels
 
 
-def labels_of(reading: Reading) -> Labels:
+def labels_of(reading: Reading, sight: Sight = ALL_SEEING) -> Labels:
+    """Scorecards that feed this one have their names where they are seen."""
     facts = reading.facts
     return Labels(
         facts.calendar,
@@ -14,6 +16,11 @@ def labels_of(reading: Reading) -> Labels:
         {key: objective.name for key, objective in facts.objectives.items()},
         {lane.key: lane.name for lane in facts.perspectives},
         dict(_scorecards(facts, reading)),
+        frozenset(
+            each.feeds_from
+            for each in facts.measures.values()
+            if each.feeds_from is not None and not sight.sees(each.feeds_from)
+        ),
     )
 
 

@@ -2,6 +2,8 @@
 
 from sqlalchemy import select
 
+from app.core.check_limits import CheckLimits
+from app.core.defaults import Defaults
 from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError, RefusedError
@@ -25,3 +27,31 @@ def organisation_named(session: Session, key: str | None) -> int | None:
             "There are several organisations: say which of %(keys)s.", keys=", ".join(ids)
         )
     return next(iter(ids.values()), None)
+
+
+def organisation_name(session: Session, organisation_id: int) -> str:
+    columns = tables.organisation.c
+    asked = select(columns.name).where(columns.id == organisation_id)
+    name: str = session.execute(asked).scalar_one()
+    return name
+
+
+def organisation_defaults(session: Session, organisation_id: int) -> Defaults:
+    """What holds for a scorecard that states none of its own."""
+    columns = tables.organisation.c
+    row = session.execute(
+        select(
+            columns.language,
+            columns.fiscal_year_starts,
+            columns.fiscal_year_named_by,
+            columns.tolerance,
+            columns.due_days,
+        ).where(columns.id == organisation_id)
+    ).one()
+    return Defaults(*row)
+
+
+def organisation_check_limits(session: Session, organisation_id: int) -> CheckLimits:
+    columns = tables.organisation.c
+    asked = select(columns.check_limits).where(columns.id == organisation_id)
+    return CheckLimits(**(session.execute(asked).scalar_one() or {}))

@@ -1,9 +1,10 @@
 """Read a scorecard whole, as rows: the way to the map, where objects would cost too much."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Protocol
+from functools import lru_cache
+from typing import Protocol
 
 from app.core.definitions import (
     Measure,
@@ -17,7 +18,7 @@ from app.core.definitions import (
 )
 from app.core.periods import Calendar, Frequency, Period
 from app.db.engine import Session
-from app.db.plain import PlainRows
+from app.db.plain import PlainRow, PlainRows
 from app.errors import NotFoundError
 from app.exchange.document import Actual
 from app.queries.facts import (
@@ -36,10 +37,13 @@ from app.queries.slots import ActualSlot
 
 HEAD = """
     SELECT s.id, s.organisation_id, o.name, s.key, s.revision, s.structure_revision, s.name, s.kind,
-           s.language, s.mission, s.vision, s.fiscal_year_starts, s.fiscal_year_named_by, s.view,
-           s.tolerance, s.due_days, s.min_answers, s.rollup
+           coalesce(s.language, o.language), s.mission, s.vision,
+           coalesce(s.fiscal_year_starts, o.fiscal_year_starts),
+           coalesce(s.fiscal_year_named_by, o.fiscal_year_named_by), s.view,
+           coalesce(s.tolerance, o.tolerance), coalesce(s.due_days, o.due_days),
+           s.min_answers, s.rollup
     FROM scorecard s JOIN organisation o ON o.id = s.organisation_id
-    WHERE s.organisation_id = ? AND s.key = ?
+    WHERE s.organisation_id = ? AND s.key = ? AND s.deleted_at IS NULL
     """
 _THEMES_AND_PERSPECTIVES = """
     SELECT 'theme', key, name, NULL, NULL, NULL, position FROM theme WHERE scorecard_id = ?
@@ -83,8 +87,9 @@ def scorecard_head(session: Session, organisation_id: int, key: str) -> Head:
     return head
 
 
-def head_of(row: Sequence[Any]) -> Head:
-    """Of a row of HEAD."""
+@lru_cache(maxsize=1024)
+def head_of(row: PlainRow) -> Head:
+    """Of a row of HEAD; the same object for the same row, so that what is kept is soon compared."""
     values = list(row)
     values[13] = Frequency(values[13])
     values[14] = float(values[14])

@@ -15,6 +15,7 @@ from app.errors import NotFoundError
 # made once: putting a statement together costs several times what asking it does
 _SCORECARD, _MEASURE, _ACTUAL = tables.scorecard.c, tables.measure.c, tables.actual.c
 _REVISION, _PERSON = tables.actual_revision.c, tables.person.c
+_OBJECTIVE = tables.objective.c
 _PERIOD = bindparam("period", type_=_ACTUAL.period.type)
 _LATEST = (
     select(func.coalesce(func.max(_REVISION.number), 0))
@@ -31,6 +32,8 @@ _OPEN_SLOT = Prepared(
         _MEASURE.feeds_from,
         _MEASURE.bounds_min,
         _MEASURE.bounds_max,
+        _MEASURE.is_series,
+        func.coalesce(_MEASURE.owner, _OBJECTIVE.owner).label("owner"),
         _LATEST.label("latest"),
         _ACTUAL.value,
         _ACTUAL.note,
@@ -39,11 +42,19 @@ _OPEN_SLOT = Prepared(
         _ACTUAL.at,
     )
     .join(tables.scorecard, _SCORECARD.id == _MEASURE.scorecard_id)
+    .outerjoin(
+        tables.objective,
+        and_(
+            _OBJECTIVE.scorecard_id == _MEASURE.scorecard_id,
+            _OBJECTIVE.key == _MEASURE.objective_key,
+        ),
+    )
     .outerjoin(tables.actual, and_(_ACTUAL.measure_id == _MEASURE.id, _ACTUAL.period == _PERIOD))
     .outerjoin(tables.person, _PERSON.id == _ACTUAL.person_id)
     .where(
         _SCORECARD.organisation_id == bindparam("organisation"),
         _SCORECARD.key == bindparam("scorecard"),
+        _SCORECARD.deleted_at.is_(None),
         _MEASURE.key == bindparam("measure"),
         _MEASURE.archived_at.is_(None),
     )
@@ -83,6 +94,9 @@ class OpenSlot:
     feeds_from: str | None
     lowest: Decimal | None
     highest: Decimal | None
+    is_series: bool
+    owner: str | None
+    """Its own, else its objective's."""
     latest: int
     current: KnownActual | None
 
@@ -111,7 +125,7 @@ def open_slot(session: Session, organisation_id: int, slot: ActualSlot) -> OpenS
         )
     (row,) = rows
     scorecard_id, measure_id, name, frequency, formula, feeds_from, lowest, highest, *found = row
-    latest, value, note, number, person, at = found
+    is_series, owner, latest, value, note, number, person, at = found
     current = None if number is None else KnownActual(value, note, number, person, at)
     return OpenSlot(
         slot,
@@ -123,6 +137,8 @@ def open_slot(session: Session, organisation_id: int, slot: ActualSlot) -> OpenS
         feeds_from,
         lowest,
         highest,
+        bool(is_series),
+        owner,
         latest,
         current,
     )

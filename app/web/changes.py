@@ -1,10 +1,12 @@
 """What an actual has changed on the page that its box stands on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from fastapi import Request
 from markupsafe import Markup
 
+from app.core.sight import ANYBODY
 from app.web.drawing import changed_parts
 from app.web.map_pages import MapPages
 from app.web.pages.actuals import Refresh
@@ -30,6 +32,7 @@ def changed_on_map(request: Request, scene: Scene, measure: str) -> list[Markup]
     if request.query_params.get("on") != ON_MAP:
         return []
     pages: MapPages = request.app.state.map_pages
+    scene = replace(scene, sight=ANYBODY)
     return [out_of_band(each) for each in changed_parts(scene, pages.drawn_in(scene), measure)]
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
 from app import clock
-from app.actions.organisations import Actor
+from app.core.access import Actor
 from app.db.engine import Session
+from app.queries.visits import Visit
+from app.web.rights import actor_of, visit_of
 
 
 def _reading(request: Request) -> Iterator[Session]:
@@ -46,8 +48,12 @@ async def _today(request: Request) -> date:
 
 
 async def _actor(request: Request) -> Actor:
-    actor: Actor = request.app.state.actor
-    return actor
+    return actor_of(request)
+
+
+async def _visit(request: Request) -> Visit:
+    actor_of(request)
+    return cast("Visit", visit_of(request))
 
 
 # The transaction ends before the answer is sent: with FastAPI's default scope a failed commit
@@ -57,3 +63,5 @@ Writes = Annotated[Session, Depends(_writing, scope="function")]
 Now = Annotated[datetime, Depends(_now)]
 Today = Annotated[date, Depends(_today)]
 CurrentActor = Annotated[Actor, Depends(_actor)]
+CurrentVisit = Annotated[Visit, Depends(_visit)]
+"""As ``CurrentActor``, where the session itself matters."""

@@ -10,10 +10,10 @@ from app.core.map_layout import CardBox, MapLayout
 from app.core.results import ObjectiveGlance
 from app.queries.facts import Head
 from app.web.frames import Frame, filled_frame, frame_around
-from app.web.kept import Body
+from app.web.kept import Body, Shelf
 from app.web.laying_out import map_layout
 from app.web.pages import maps
-from app.web.pages.shell import ColourTheme, Shell
+from app.web.pages.shell import Around, ColourTheme, Shell
 from app.web.presenting import cards
 from app.web.presenting import maps as present
 from app.web.presenting.scene import Scene
@@ -23,6 +23,9 @@ from app.web.presenting.summaries import summary
 from app.web.render import Renderer
 from app.web.strip_parts import StripParts, stepper_and_strips, strip_parts
 from app.wording.periods import show_date
+
+_MOST_BODIES = 24
+"""Of one map in one view: each visitor's page differs in their name and their colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,14 @@ class DrawnMap:
     summary: Markup
     frames: dict[ColourTheme, Frame]
     """What stands around the parts, by the colour theme of the shell; shared while it holds."""
-    bodies: dict[ColourTheme, Body]
-    """Whole pages by the same."""
+    bodies: Shelf[Around, Body]
+    """Whole pages, for the visitors who looked last."""
 
     @property
     def size(self) -> int:
-        """In bytes, roughly: what actuals change as its parts, joined, and as a page or two."""
+        """In bytes, roughly: what actuals change as its parts, joined, and as its pages."""
         parts = (each for part in self.parts.values() for each in (part.card, part.item))
-        return 4 * sum(map(len, parts))
+        return (2 + _MOST_BODIES) * sum(map(len, parts))
 
 
 def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> DrawnMap:
@@ -105,7 +108,7 @@ def draw_map(renderer: Renderer, scene: Scene, before: DrawnMap | None) -> Drawn
         stepper=stepper,
         summary=panel,
         frames=frames,
-        bodies={},
+        bodies=Shelf(_MOST_BODIES),
     )
 
 
@@ -132,16 +135,19 @@ def changed_parts(scene: Scene, drawn: DrawnMap, measure: str) -> list[Markup]:
     ]
 
 
-def whole_page(renderer: Renderer, scene: Scene, drawn: DrawnMap, theme: ColourTheme) -> Body:
-    """The page with the shell around it, without an objective chosen; kept by colour theme."""
-    body = drawn.bodies.get(theme)
+def whole_page(renderer: Renderer, scene: Scene, drawn: DrawnMap, around: Around) -> Body:
+    """The page with the shell around it, without an objective chosen; kept by what is around."""
+    body = drawn.bodies.get(around)
     if body is None:
-        frame = drawn.frames.get(theme)
+        frame = drawn.frames.get(around.theme)
         if frame is None:
-            shelled = replace(drawn.page, shell=_shell(scene, theme, None))
-            frame = drawn.frames[theme] = frame_around(renderer, shelled, tuple(drawn.lanes))
-        filled = filled_frame(frame, _with_parts(scene, drawn), tuple(drawn.lanes))
-        body = drawn.bodies[theme] = Body(filled.encode())
+            shelled = replace(drawn.page, shell=_shell(scene, around, None))
+            frame = frame_around(renderer, shelled, tuple(drawn.lanes))
+            drawn.frames[around.theme] = frame
+        page = _with_parts(scene, drawn)
+        filled = filled_frame(frame, page, tuple(drawn.lanes), around.account)
+        body = Body(filled.encode())
+        drawn.bodies.put(around, body)
     return body
 
 
@@ -149,13 +155,13 @@ def page_with(
     renderer: Renderer,
     scene: Scene,
     drawn: DrawnMap,
-    theme: ColourTheme,
+    around: Around,
     *,
     objective: str | None,
     drawer: Markup | None,
 ) -> Body:
     """The page with what the address chooses in the drawer."""
-    page = replace(_with_parts(scene, drawn), shell=_shell(scene, theme, objective), drawer=drawer)
+    page = replace(_with_parts(scene, drawn), shell=_shell(scene, around, objective), drawer=drawer)
     return Body(renderer.part("maps/show.html", page=page).encode())
 
 
@@ -201,7 +207,7 @@ def _frame(renderer: Renderer, scene: Scene, layout: MapLayout) -> maps.MapPage:
     """What no actual changes, around empty places for what one does."""
     nothing = Markup("")
     return maps.MapPage(
-        shell=_shell(scene, "auto", None),
+        shell=_shell(scene, Around("auto"), None),
         name=scene.facts.head.name,
         period=scene.period_name,
         printed=_printed(scene),
@@ -315,12 +321,12 @@ def _links(renderer: Renderer, scene: Scene, layout: MapLayout) -> Markup:
     return renderer.part("maps/_links.html", links=maps.Links(links))
 
 
-def _shell(scene: Scene, theme: ColourTheme, objective: str | None) -> Shell:
+def _shell(scene: Scene, around: Around, objective: str | None) -> Shell:
     name = scene.facts.head.name
     return scorecard_shell(
         scene,
         title=scene.wording.gettext("Strategy map, %(name)s", name=name),
-        theme=theme,
+        around=around,
         address=scene.map_address(objective=objective),
         current=MAP,
     )

@@ -20,6 +20,7 @@ def frame_around(renderer: Renderer, page: maps.MapPage, lanes: Sequence[str]) -
     """The page with places for what actuals change; ``lanes`` are the keys of its items."""
     hollow = replace(
         page,
+        shell=replace(page.shell, account=_place("account")),
         strips=_place("strips"),
         lanes=_place("lanes"),
         cards=_place("cards"),
@@ -31,8 +32,9 @@ def frame_around(renderer: Renderer, page: maps.MapPage, lanes: Sequence[str]) -
     return _PLACE.split(renderer.part("maps/show.html", page=hollow))
 
 
-def filled_frame(frame: Frame, page: maps.MapPage, lanes: Sequence[str]) -> str:
+def filled_frame(frame: Frame, page: maps.MapPage, lanes: Sequence[str], account: Markup) -> str:
     parts = {
+        "account": account,
         "strips": page.strips,
         "lanes": page.lanes,
         "cards": page.cards,

@@ -1,6 +1,6 @@
 """One pure ASGI layer around everything: which hosts, which origins, which headers."""
 
-from collections.abc import Iterable
+from collections.abc import Container
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -10,9 +10,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.failures import Answer
+from app.web.request_log import begins_session, note_request
 from app.wording.language import Wording, marked
-
-LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -31,9 +30,23 @@ HEADERS = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
 
-_FOREIGN_HOST = marked("This server answers only under its own address.")
-_CROSS_SITE = marked("This change was asked for by another site, so it was not made.")
-_NO_ADDRESS = marked("No page has this address.")
+HSTS = (b"strict-transport-security", b"max-age=31536000")
+"""For a year this host is asked over HTTPS alone; of its subdomains the server knows nothing."""
+NOT_STORED = (b"cache-control", b"no-store")
+
+_FOREIGN_HOST, _CROSS_SITE, _NO_ADDRESS = "foreign-host", "cross-site", "no-address"
+_REFUSALS = {
+    _FOREIGN_HOST: (
+        HTTPStatus.FORBIDDEN,
+        marked("This server answers only under its own address."),
+    ),
+    _CROSS_SITE: (
+        HTTPStatus.FORBIDDEN,
+        marked("This change was asked for by another site, so it was not made."),
+    ),
+    _NO_ADDRESS: (HTTPStatus.NOT_FOUND, marked("No page has this address.")),
+}
+"""By the word that stands for it in the log."""
 
 
 class Guard:
@@ -46,10 +59,10 @@ class Guard:
     """
 
     def __init__(
-        self, app: ASGIApp, *, hosts: Iterable[str], wording: Wording, otherwise: Answer
+        self, app: ASGIApp, *, hosts: Container[str], wording: Wording, otherwise: Answer
     ) -> None:
         self._app = app
-        self._hosts = frozenset(hosts)
+        self._hosts = hosts
         self._wording = wording
         self._otherwise = otherwise
 
@@ -59,31 +72,41 @@ class Guard:
             return
 
         is_head = scope["method"] == "HEAD"
+        is_change = scope["method"] not in SAFE_METHODS
+        careful = (*HEADERS, HSTS) if scope["scheme"] == "https" else HEADERS
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *HEADERS]
+                is_refused = message["status"] >= HTTPStatus.BAD_REQUEST
+                if is_change or is_refused or begins_session(asked):
+                    note_request(asked, message["status"], why)
+                headers = list(message.get("headers", ()))
+                if not any(name == b"cache-control" for name, _ in headers):
+                    headers.append(NOT_STORED)
+                message["headers"] = [*headers, *careful]
             elif is_head:
                 message["body"] = b""
             await send(message)
 
-        refusal = self._refusal(scope)
-        if is_head:
-            # whatever can be looked at can be asked about
-            scope = {**scope, "method": "GET"}
-        await (refusal or self._app)(scope, receive, send_with_headers)
+        # whatever can be looked at can be asked about
+        asked = {**scope, "method": "GET"} if is_head else scope
+        why = self._why_not(scope)
+        answering = self._refused(scope, why) if why else self._app
+        await answering(asked, receive, send_with_headers)
 
-    def _refusal(self, scope: Scope) -> ASGIApp | None:
-        if self._hosts and _host_name(_header(scope, b"host")) not in self._hosts:
-            return self._refused(scope, HTTPStatus.FORBIDDEN, _FOREIGN_HOST)
+    def _why_not(self, scope: Scope) -> str:
+        """The word for what is wrong; empty where nothing is."""
+        if _host_name(_header(scope, b"host")) not in self._hosts:
+            return _FOREIGN_HOST
         if scope["method"] not in SAFE_METHODS and _is_cross_site(Headers(scope=scope)):
-            return self._refused(scope, HTTPStatus.FORBIDDEN, _CROSS_SITE)
+            return _CROSS_SITE
         if "\0" in scope["path"]:
             # no key holds it, and PostgreSQL would not even be asked for one
-            return self._refused(scope, HTTPStatus.NOT_FOUND, _NO_ADDRESS)
-        return None
+            return _NO_ADDRESS
+        return ""
 
-    def _refused(self, scope: Scope, status: HTTPStatus, message: str) -> ASGIApp:
+    def _refused(self, scope: Scope, why: str) -> ASGIApp:
+        status, message = _REFUSALS[why]
         sentence = self._wording.gettext(message)
         other = self._otherwise(Request(scope), status, sentence)
         return other or PlainTextResponse(sentence, status_code=status)
@@ -104,4 +127,12 @@ def _is_cross_site(headers: Headers) -> bool:
     if site is not None:
         return site not in {"same-origin", "none"}
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host", "")
+    return origin is not None and _origin_host(origin) != headers.get("host", "")
+
+
+def _origin_host(origin: str) -> str | None:
+    """With its port; None for what is no origin, and so not ours."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None

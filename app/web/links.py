@@ -19,6 +19,9 @@ class Links:
         }
         self.to = lru_cache(maxsize=20_000)(self._to)
 
+    def has(self, route: str) -> bool:
+        return route in self._formats
+
     def _to(self, route: str, /, **params: str | int | None) -> str:
         """Parameters that are None are left out. Raises KeyError for an unknown route."""
         path, in_path = self._formats[route]

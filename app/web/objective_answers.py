@@ -3,13 +3,14 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.web.around import around
 from app.web.deps import reading
 from app.web.kept import Body
 from app.web.map_pages import MapPages, page_answer
 from app.web.objective_details import read_objective
 from app.web.pages.objectives import ShowObjective
 from app.web.presenting.shell import scorecard_shell
-from app.web.render import VARY, colour_theme, here, page, renderer, wants_part
+from app.web.render import VARY, here, page, renderer, wants_part
 from app.web.scenes import scene_for
 
 
@@ -26,10 +27,8 @@ def objective_answer(request: Request) -> Response:
         drawn = renderer(request).part("objectives/_drawer.html", objective=detail)
         body = Body(drawn.encode())
         pages: MapPages = request.app.state.map_pages
-        pages.drawers.put(request, scene.facts.head, today, body)
+        pages.drawers.put(request, scene, body)
         return page_answer(request, body, vary=VARY)
-    shell = scorecard_shell(
-        scene, title=detail.name, theme=colour_theme(request), address=here(request)
-    )
+    shell = scorecard_shell(scene, title=detail.name, around=around(request), address=here(request))
     shown = ShowObjective(shell, detail)
     return page(request, "objectives/show.html", page=shown, objective=detail)

@@ -16,23 +16,27 @@ from app.actions.actuals import (
     record_actual,
     restore_actual,
 )
-from app.actions.organisations import Actor
+from app.core.access import Actor, Deed, may
 from app.core.periods import Period
 from app.db.engine import Session
 from app.errors import RefusedError, ThroughlineError
+from app.queries.access import listed
 from app.queries.entries import Entries, Entry, entries_of, revisions_of
 from app.queries.facts import MeasureFacts
+from app.queries.responsibility import people_named, refuse_irresponsible_for, responsible_in
 from app.queries.slots import ActualSlot
+from app.web.around import around
 from app.web.changes import changed_on_map, refresh_of
 from app.web.deps import reading, writing
 from app.web.forms.actuals import Restoration, TypedActual
 from app.web.kept import Readings
 from app.web.pages.actuals import ActualForm, FormState
 from app.web.presenting import actuals as present
-from app.web.presenting.entry_forms import actual_form, asked_by_form
+from app.web.presenting.entry_forms import actual_form, asked_by_form, entered_for
 from app.web.presenting.scene import Scene
 from app.web.presenting.shell import scorecard_shell
-from app.web.render import colour_theme, go, here, page, renderer, wants_part
+from app.web.render import go, here, page, renderer, wants_part
+from app.web.rights import actor_of
 from app.web.scenes import scene_for, scene_of
 from app.wording.errors import error_sentence
 
@@ -77,7 +81,7 @@ def recorded(
     request: Request, actor: Actor, now: datetime, place: ActualPlace, typed: TypedActual
 ) -> Response:
     """Write what was typed; what cannot be taken stays in the box, with a sentence."""
-    box = _box_sent(request, place)
+    box = _box_sent(request, actor, place)
     read = typed.read(box.scene.wording, box.measure.unit)
     if isinstance(read, str):
         return _refused(box, typed, read)
@@ -93,7 +97,7 @@ def restored(
     request: Request, actor: Actor, now: datetime, place: ActualPlace, restoration: Restoration
 ) -> Response:
     """Make an earlier revision the current one again."""
-    box = _box_sent(request, place)
+    box = _box_sent(request, actor, place)
 
     def write(session: Session) -> RecordedActual:
         return restore_actual(
@@ -129,7 +133,7 @@ def _written(
 def _done(box: Box, done: RecordedActual, now: datetime) -> Response:
     request = box.request
     readings: Readings = request.app.state.readings
-    judged = readings.follow(request.app.state.actor.organisation_id, done, box.scene.today)
+    judged = readings.follow(actor_of(request).organisation_id, done, box.scene.today)
     if not wants_part(request):
         return _onward(box)
     if judged is None:
@@ -153,7 +157,7 @@ def _entry(box: Box, done: RecordedActual, now: datetime) -> Entry | None:
     """What stands there now: it need not be read again."""
     if done.actual is None:
         return None
-    actor: Actor = box.request.app.state.actor
+    actor = actor_of(box.request)
     actual = done.actual
     return Entry(
         done.measure_id, box.period, actual.value, actual.note, done.number, actor.name, now
@@ -242,21 +246,35 @@ def _whole(box: Box, session: Session, form: ActualForm | None, status: HTTPStat
     )
     if form is not None:
         entry = replace(entry, forms=(form,))
+    if not entry.forms and leaves:
+        entry = replace(entry, closed=_closed(box, session))
     title = f"{measure.name}, {period.key}"
     shell = scorecard_shell(
-        scene, title=title, theme=colour_theme(box.request), address=here(box.request)
+        scene, title=title, around=around(box.request), address=here(box.request)
     )
     shown = present.show_actual(scene, shell, measure, period, entry, revisions)
     return page(box.request, "actuals/show.html", status=status, page=shown)
 
 
-def _box_sent(request: Request, place: ActualPlace) -> Box:
+def _closed(box: Box, session: Session) -> str:
+    """Who enters it, for those who do not."""
+    wording, facts = box.scene.wording, box.scene.facts
+    leaves = entered_for(facts, box.measure.key)
+    owners = dict.fromkeys(each for leaf in leaves for each in responsible_in(facts, leaf.key))
+    if not owners:
+        return wording.gettext("Your role does not enter this.")
+    people = people_named(session, facts.head.organisation_id, owners.keys())
+    return wording.gettext("This is entered by %(people)s.", people=listed(people))
+
+
+def _box_sent(request: Request, actor: Actor, place: ActualPlace) -> Box:
     """Without a question where the scorecard is known: what is written is checked against what
-    stands in the database, in the transaction that writes it."""
+    stands in the database, in the transaction that writes it. Whether a contributor answers for
+    the measure is seen in what stands there now."""
     today: date = request.app.state.today()
     readings: Readings = request.app.state.readings
-    known = readings.known(request.app.state.actor.organisation_id, place.scorecard, today)
-    if known is not None:
+    known = readings.known(actor.organisation_id, place.scorecard, today)
+    if known is not None and may(actor.standing(place.scorecard), Deed.ENTER):
         try:
             return _box_in(
                 request, scene_of(request, known, asked_by_form(request.query_params)), place
@@ -265,7 +283,9 @@ def _box_sent(request: Request, place: ActualPlace) -> Box:
             # it may have come since
             pass
     with reading(request) as session:
-        return _box(request, session, place, today)
+        box = _box(request, session, place, today)
+        refuse_irresponsible_for(session, actor, box.scene.facts, box.measure)
+    return box
 
 
 def _box(request: Request, session: Session, place: ActualPlace, today: date) -> Box:

@@ -16,6 +16,7 @@ from app.web.assets import Assets
 from app.web.breaks import breakable
 from app.web.links import Links
 from app.web.pages.shell import ColourTheme
+from app.web.session_cookie import cookie_name
 from app.web.templating import Templates
 from app.wording.language import Wording
 
@@ -32,7 +33,7 @@ class Unindented(Extension):
         return _INDENTATION.sub("", source)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Renderer:
     """Templates in one language, with addresses and assets at hand."""
 
@@ -115,7 +116,7 @@ def go(request: Request, route: str, /, **params: str | None) -> Response:
 
 def colour_theme(request: Request) -> ColourTheme:
     """The colour theme a visitor chose: light, dark, or by the system."""
-    chosen = request.cookies.get(THEME_COOKIE)
+    chosen = request.cookies.get(cookie_name(request.scope, THEME_COOKIE))
     return "light" if chosen == "light" else "dark" if chosen == "dark" else "auto"
 
 
@@ -123,6 +124,13 @@ def here(request: Request) -> str:
     """The address of the page itself, without the host."""
     query = request.url.query
     return f"{request.url.path}?{query}" if query else request.url.path
+
+
+def asked_from(request: Request) -> str | None:
+    """The whole address of the page that a part, or a change, was asked from, where it is told."""
+    if wants_part(request):
+        return request.headers.get("hx-current-url")
+    return None if request.method == "GET" else request.headers.get("referer")
 
 
 _FIRST_TAG = re.compile(r"<([a-z]+)\b")

@@ -5,10 +5,12 @@ from datetime import date
 
 from starlette.requests import Request
 
+from app.core.sight import sight_of
 from app.db.engine import Session
 from app.web.kept import Judged, Readings
 from app.web.presenting.scene import Scene, view_of
 from app.web.render import renderer
+from app.web.rights import actor_of
 
 
 def scene_for(
@@ -23,7 +25,7 @@ def scene_for(
     Raises NotFoundError for a scorecard that is not there, RefusedError for an impossible view.
     """
     readings: Readings = request.app.state.readings
-    judged = readings.judged(session, request.app.state.actor.organisation_id, scorecard, today)
+    judged = readings.judged(session, actor_of(request).organisation_id, scorecard, today)
     return scene_of(request, judged, request.query_params if asked is None else asked)
 
 
@@ -36,4 +38,5 @@ def scene_of(request: Request, judged: Judged, asked: Mapping[str, str]) -> Scen
         judged.today,
         made.wording,
         made.links,
+        sight_of(actor_of(request), judged.reading.facts.head.key),
     )

@@ -122,7 +122,7 @@ def perspective_text(
 def scorecard_text(
     wording: Wording, labels: Labels, explanation: ScorecardExplanation
 ) -> ExplanationText:
-    own_name = labels.scorecard(explanation.key)
+    own_name = labels.scorecard(wording, explanation.key)
     return _rollup_text(wording, labels, explanation, own_name, (labels.perspective, _SCORECARD))
 
 

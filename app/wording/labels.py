@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.core.periods import Calendar, Period
-from app.core.results import Reason, ReasonCode
+from app.core.results import Reason
 from app.wording.language import Wording
 from app.wording.periods import long_period
-from app.wording.reasons import own_reason, reason_sentence
+from app.wording.reasons import OF_A_CHILD, own_reason, reason_sentence, reason_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Labels:
     objectives: Mapping[str, str] = field(default_factory=dict[str, str])
     perspectives: Mapping[str, str] = field(default_factory=dict[str, str])
     scorecards: Mapping[str, str] = field(default_factory=dict[str, str])
+    unseen: frozenset[str] = frozenset()
+    """Keys of scorecards that the reader does not see: not even the key is told."""
 
     def measure(self, key: str) -> Label:
         return self.measures.get(key) or Label(key)
@@ -42,7 +44,9 @@ class Labels:
     def perspective(self, key: str) -> str:
         return self.perspectives.get(key, key)
 
-    def scorecard(self, key: str) -> str:
+    def scorecard(self, wording: Wording, key: str) -> str:
+        if key in self.unseen:
+            return wording.gettext("another scorecard")
         return self.scorecards.get(key, key)
 
     def period(self, wording: Wording, period: Period) -> str:
@@ -53,6 +57,8 @@ class Labels:
         own = own_reason(wording, reason, self.calendar) if reason.key == beside else None
         if own is not None:
             return own
-        of_child = reason.code in (ReasonCode.CHILD_MISSING, ReasonCode.CHILD_WITHOUT_SCORE)
-        name = self.scorecard(reason.key) if of_child else self.measure(reason.key).name
+        of_child = reason.code in OF_A_CHILD
+        if of_child and reason.key in self.unseen:
+            return reason_unseen(wording, reason, self.calendar)
+        name = self.scorecard(wording, reason.key) if of_child else self.measure(reason.key).name
         return reason_sentence(wording, reason, {reason.key: name}, self.calendar)

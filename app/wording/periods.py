@@ -122,6 +122,11 @@ def time_ago(wording: Wording, instant: datetime, now: datetime) -> str:
     return format_timedelta(-passed, add_direction=True, threshold=1, locale=wording.locale)
 
 
+def month_name(wording: Wording, month: int) -> str:
+    """Of a month from 1 to 12, as it stands alone."""
+    return str(get_month_names("wide", context="stand-alone", locale=wording.locale)[month])
+
+
 def _year_and_number(period: Period) -> tuple[int, int]:
     """The year in the period's key and the number after it; 1 where there is none."""
     year, _, number = period.key.partition("-")

@@ -24,6 +24,9 @@ _SENTENCES = {
     ReasonCode.CHILD_WITHOUT_SCORE: marked("scorecard %(name)s has no score for %(period)s"),
 }
 
+OF_A_CHILD = frozenset({ReasonCode.CHILD_MISSING, ReasonCode.CHILD_WITHOUT_SCORE})
+"""These are about another scorecard."""
+
 _OF_ITSELF = {
     ReasonCode.NO_ACTUAL: marked("no actual for %(period)s"),
     ReasonCode.NOT_APPLICABLE: marked("not applicable in %(period)s"),
@@ -52,6 +55,12 @@ def reason_sentence(
         )
     name = (names or {}).get(reason.key, reason.key)
     return _filled(wording, _SENTENCES[reason.code], reason, name, calendar)
+
+
+def reason_unseen(wording: Wording, reason: Reason, calendar: Calendar | None = None) -> str:
+    """Of a scorecard that the reader does not see: without its name, and whether it is there."""
+    message = marked("the scorecard that feeds it has no score for %(period)s")
+    return _filled(wording, message, reason, "", calendar)
 
 
 def own_reason(wording: Wording, reason: Reason, calendar: Calendar | None = None) -> str | None:

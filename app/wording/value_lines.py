@@ -153,7 +153,7 @@ def _working(wording: Wording, labels: Labels, value: ValueExplanation) -> str:
     if formula is not None:
         return formula_working(wording, formula)
     if value.fed_by is not None:
-        return labels.scorecard(value.fed_by)
+        return labels.scorecard(wording, value.fed_by)
     entered = _entered(value)
     if value.origin is ValueOrigin.AGGREGATED and value.aggregation in _ADDING:
         numbers = [each.value for each in entered if each.value is not None]

@@ -6,7 +6,7 @@ import pytest
 
 from app.actions.documents import import_document, import_drafts
 from app.actions.import_report import ImportReport
-from app.actions.organisations import Actor
+from app.core.access import Actor
 from app.db.engine import Session
 from app.errors import NotFoundError, RefusedError
 from app.exchange.document import Scorecard

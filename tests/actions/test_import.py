@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from app.actions.actuals import ActualDraft, ActualSlot, record_actual
 from app.actions.documents import import_document
 from app.actions.import_report import Count, ImportReport
-from app.actions.organisations import Actor, found_organisation
+from app.actions.organisations import found_organisation
+from app.core.access import Actor
 from app.core.definitions import Status
 from app.core.periods import Period
 from app.db import tables

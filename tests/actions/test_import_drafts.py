@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from app.actions.documents import import_document, import_drafts
 from app.actions.faulty_import import FaultyImportError
 from app.actions.import_report import Count, ImportReport
-from app.actions.organisations import Actor
+from app.core.access import Actor
 from app.core.faults import FaultCode
 from app.db import tables
 from app.db.engine import Session

@@ -3,7 +3,11 @@
 import pytest
 from sqlalchemy import func, select
 
-from app.actions.organisations import acting_owner, found_organisation
+from app.actions.organisations import (
+    acting_owner,
+    found_first_organisation,
+    found_organisation,
+)
 from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError, RefusedError
@@ -14,7 +18,7 @@ from tests.factories import NOW
 def test_the_first_use_founds_the_organisation_main(session: Session) -> None:
     owner = acting_owner(session, at=NOW)
 
-    assert owner.role == "owner"
+    assert owner.role == "administrator"
     assert organisation_named(session, "main") == owner.organisation_id
 
 
@@ -42,3 +46,12 @@ def test_of_several_organisations_one_must_be_named(session: Session) -> None:
 def test_an_unknown_organisation_is_not_found(session: Session) -> None:
     with pytest.raises(NotFoundError, match="“none”"):
         acting_owner(session, at=NOW, organisation="none")
+
+
+def test_a_server_with_several_organisations_needs_none_named(session: Session) -> None:
+    acting_owner(session, at=NOW)
+    found_organisation(session, key="other", name="Other", owner="Ana", at=NOW)
+    found_first_organisation(session, at=NOW)
+
+    count = session.execute(select(func.count()).select_from(tables.organisation)).scalar_one()
+    assert count == 2

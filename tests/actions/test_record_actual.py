@@ -17,7 +17,8 @@ from app.actions.actuals import (
     record_actual,
 )
 from app.actions.documents import import_document
-from app.actions.organisations import Actor, found_organisation
+from app.actions.organisations import found_organisation
+from app.core.access import Actor
 from app.core.periods import Frequency, Period
 from app.db import tables
 from app.db.engine import Session

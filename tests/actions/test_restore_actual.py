@@ -15,7 +15,7 @@ from app.actions.actuals import (
     restore_actual,
 )
 from app.actions.documents import import_document
-from app.actions.organisations import Actor
+from app.core.access import Actor
 from app.core.periods import Period
 from app.db import tables
 from app.db.engine import Session

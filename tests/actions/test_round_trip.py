@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from app import paths
 from app.actions.documents import import_document, import_drafts
-from app.actions.organisations import Actor
 from app.actions.parts import all_measures, all_series
+from app.core.access import Actor
 from app.db.engine import Session
 from app.exchange.document import Scorecard, feeding_key
 from app.exchange.draft import DocumentDraft

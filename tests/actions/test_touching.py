@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from app.actions.actuals import ActualDraft, ActualSlot, record_actual
 from app.actions.documents import import_document
-from app.actions.organisations import Actor
 from app.actions.revisions import Touched
+from app.core.access import Actor
 from app.core.periods import Period
 from app.db import tables
 from app.db.engine import Session

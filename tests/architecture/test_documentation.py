@@ -38,6 +38,11 @@ def test_every_command_and_option_is_documented() -> None:
     assert {name: options for name, options in missing.items() if options} == {}
 
 
+def test_every_command_under_a_command_is_documented() -> None:
+    text = (DOCS / "command-line.md").read_text("utf-8")
+    assert [command for command in _inner_commands() if f"\n{command}" not in text] == []
+
+
 def test_every_status_is_in_the_glossary() -> None:
     text = (DOCS / "glossary.md").read_text("utf-8")
     assert undocumented([status.value for status in Status], text) == []
@@ -56,8 +61,16 @@ def _commands() -> Iterator[tuple[str, Any]]:
 
 
 def _options(command: Any) -> Iterator[str]:
+    """Of the command, and of those that go under it."""
     for parameter in command.params:
         yield from (option for option in parameter.opts if option.startswith("--"))
+    for inner in getattr(command, "commands", {}).values():
+        yield from _options(inner)
+
+
+def _inner_commands() -> Iterator[str]:
+    for name, command in _commands():
+        yield from (f"throughline {name} {inner}" for inner in getattr(command, "commands", {}))
 
 
 def broken_links(file: Path, text: str) -> list[str]:

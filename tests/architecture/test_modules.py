@@ -11,7 +11,13 @@ import pytest
 from tests.architecture.project import PROJECT, modules
 
 MOST_LINES = 400
-EDGES = ("app/web/deps.py", "app/web/map_pages.py", "app/api/deps.py", "app/web/connection.py")
+EDGES = (
+    "app/web/deps.py",
+    "app/web/map_pages.py",
+    "app/web/rights.py",
+    "app/api/deps.py",
+    "app/web/connection.py",
+)
 EDGE_ROOMS = ("app/cli/", "app/db/")
 ENDINGS = {"commit", "rollback", "begin"}
 

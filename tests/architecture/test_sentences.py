@@ -8,7 +8,14 @@ import pytest
 
 from tests.architecture.project import modules
 
-ERRORS = {"NotFoundError", "ForbiddenError", "ConflictError", "RefusedError"}
+ERRORS = {
+    "NotFoundError",
+    "SignInNeededError",
+    "ForbiddenError",
+    "ConflictError",
+    "RefusedError",
+    "TooManyAttemptsError",
+}
 WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]")
 
 

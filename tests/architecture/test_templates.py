@@ -10,7 +10,7 @@ from app.web import routers
 from tests.architecture.project import PROJECT, TEMPLATES, templates
 
 ROUTERS = {file.stem for file in (PROJECT / "app/web/routers").glob("*.py")} - {"__init__"}
-WITHOUT_PAGES = {"documents", "preferences"}
+WITHOUT_PAGES = {"demo", "documents", "preferences"}
 """A download, and a cookie with a way back: nothing to draw."""
 WITHOUT_ROUTER = {"layouts", "components", "errors"}
 GLYPHS = {"maps/_mark.html", "maps/_item_mark.html", "home/_picture.html"}

@@ -1,4 +1,4 @@
-"""The project speaks of itself only: no path of anybody's machine, no work left undone."""
+"""The project speaks of itself only: no path of anybody's machine, no key, no work left undone."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,6 +15,8 @@ ENDINGS = {".cfg", ".css", ".html", ".ini", ".js", ".md", ".py", ".sh", ".toml",
 FORBIDDEN = {
     "a path of somebody's machine": r"(?<![\w.$}])/(?:home|Users|root|mnt)/\w|[A-Z]:\\\\Users",
     "an unfinished thought": r"\b(?:TODO|FIXME|HACK)\b",
+    "a key of somebody": r"-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_\w{30,}|"
+    r"github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abpr]-[\w-]{10,}|sk_live_\w{20,}|pypi-AgE\w{50,})",
     "a conflict left in": r"^(?:<{7}|>{7}) ",
 }
 
@@ -43,4 +45,17 @@ def test_the_project_speaks_of_itself_only() -> None:
 
 @pytest.mark.parametrize("text", ["see /home/ann/notes", "# TODO later", "<<<<<<< HEAD"])
 def test_a_path_of_a_machine_and_unfinished_work_would_be_found(text: str) -> None:
+    assert len(list(forbidden([("app/x.py", text)]))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-----BEGIN RSA PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----",
+        "key = AKIAIOSFODNN7EXAMPLE",
+        "token: ghp_0123456789abcdefghijABCDEFGHIJ",
+    ],
+)
+def test_a_key_that_was_left_in_would_be_found(text: str) -> None:
     assert len(list(forbidden([("app/x.py", text)]))) == 1

@@ -21,7 +21,7 @@ from playwright.sync_api import (
 
 from app.web.guard import HEADERS
 from tests.browser.chromium import NoChromiumError, launched
-from tests.browser.serving import Site, fill, served
+from tests.browser.serving import Site, fill, served, sign_in
 
 RESULTS = Path("test-results")
 DESK = {"width": 1440, "height": 900}
@@ -34,7 +34,7 @@ _REFUSED = re.compile(r"the server responded with a status of (\d+)")
 
 
 class Visitor(Protocol):
-    """Opens a window of its own, with cookies of its own; options are those of a context."""
+    """Opens a window of its own, signed in; options are those of a context."""
 
     def __call__(self, **options: Any) -> Page: ...
 
@@ -145,6 +145,7 @@ def visitor(
         context = chromium.new_context(base_url=server.address, **given)
         context.set_default_timeout(15_000)
         context.tracing.start()  # without pictures of each step: they cost more than the test
+        sign_in(context, server)
         witness.hear(context)
         contexts.append(context)
         return context.new_page()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
+from playwright.sync_api import BrowserContext
 
 from app.actions.organisations import acting_owner
 from app.db.engine import Session, for_writing, open_engine
@@ -19,7 +20,9 @@ from app.demo.load import load_examples
 from app.main import create_app
 from app.settings import Settings
 from app.web.connection import connect
+from app.web.visiting import COOKIE
 from tests.factories import NOW
+from tests.signing_in import signed_in
 
 TODAY = date(2026, 11, 21)
 SECONDS_TO_START = 30
@@ -34,7 +37,7 @@ class Site:
 
     def put_on(self, database: Path) -> None:
         """Nothing that was kept of another database is shown again."""
-        self.app.state.map_pages.heads.close()
+        self.app.state.connection.close()
         self.app.state.engine.dispose()
         connect(self.app, open_engine(url_of(database)))
 
@@ -64,6 +67,13 @@ def served(database: Path) -> Iterator[Site]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+def sign_in(context: BrowserContext, site: Site) -> None:
+    """As the owner of the organisation that the server is on."""
+    with Session(site.app.state.writing_engine) as session, session.begin():
+        secret = signed_in(session, acting_owner(session, at=NOW))
+    context.add_cookies([{"name": COOKIE, "value": secret, "url": site.address}])
 
 
 def url_of(database: Path) -> str:

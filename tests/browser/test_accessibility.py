@@ -22,7 +22,21 @@ PAGES = {
     "calculated measure": "/scorecards/northwind/measures/nps?period=2026-Q3",
     "actual": "/scorecards/northwind/measures/dso/actuals/2026-Q3",
     "scorecard": "/scorecards/northwind?period=2026-Q3",
+    "history": "/history",
+    "history of a scorecard": "/scorecards/northwind/history",
     "error": "/scorecards/nowhere",
+    "account": "/account",
+    "people": "/people",
+    "person": "/people/1",
+    "roles": "/roles",
+    "roles on a scorecard": "/scorecards/northwind/roles",
+    "links": "/links",
+    "organisation": "/organisation",
+    "deleted things": "/deleted",
+    "server": "/server",
+    "sign in": "/sign-in",
+    "confirmation": "/confirmations",
+    "forgotten password": "/passwords/forgotten",
 }
 HARM = {"serious", "critical"}
 WINDOWS = {

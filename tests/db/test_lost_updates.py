@@ -10,7 +10,8 @@ from sqlalchemy import Engine, event, func, select
 
 from app.actions.actuals import ActualDraft, ActualSlot, StaleActualError, record_actual
 from app.actions.documents import import_document
-from app.actions.organisations import Actor, acting_owner
+from app.actions.organisations import acting_owner
+from app.core.access import Actor
 from app.core.periods import Period
 from app.db import tables
 from app.db.engine import Session

@@ -1,5 +1,7 @@
 """Migrations run on both databases, with data, and say the same as the tables."""
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,23 @@ def test_up_down_and_up_again_with_data_each_time(empty_engine: Engine) -> None:
 
     migrate.upgrade(empty_engine)
     assert put(empty_engine) == DOCUMENT
+
+
+def test_what_a_scorecard_states_itself_is_told_from_what_it_leaves_to_the_organisation(
+    own_engine: Engine,
+) -> None:
+    stated = replace(DOCUMENT, key="stated", tolerance=Decimal("5.0"), fiscal_year_starts=7)
+    with Session(own_engine.execution_options(writes=True)) as session, session.begin():
+        actor = acting_owner(session, at=NOW)
+        for document in (DOCUMENT, stated):
+            import_document(session, actor=actor, document=document, prune=False, at=NOW)
+
+    migrate.downgrade(own_engine, "2026_11_21_first_tables")
+    migrate.upgrade(own_engine)
+
+    with Session(own_engine) as session:
+        assert document_of(session, actor.organisation_id, DOCUMENT.key) == DOCUMENT
+        assert repr(document_of(session, actor.organisation_id, "stated")) == repr(stated)
 
 
 def test_upgrading_what_is_current_changes_nothing(own_engine: Engine) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.actions.organisations import Actor
+from app.core.access import Actor
 from app.core.definitions import Status
 from app.db.engine import Session
 from app.demo.load import EXAMPLE_KEYS, example, load_examples

@@ -7,7 +7,7 @@ import pytest
 
 from app.actions.actuals import ActualDraft, record_actual, restore_actual
 from app.actions.documents import import_document
-from app.actions.organisations import Actor
+from app.core.access import Actor
 from app.core.periods import Frequency, Period
 from app.db.engine import Session
 from app.errors import NotFoundError, RefusedError

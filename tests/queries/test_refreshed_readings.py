@@ -1,7 +1,7 @@
 """A reading that is kept and brought up to date says what one read anew would say."""
 
 from app.actions.documents import import_document
-from app.actions.organisations import Actor
+from app.core.access import Actor
 from app.db.engine import Session
 from app.exchange.document import Scorecard
 from app.queries.facts import Reading

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, make_url
 
+from app import clock
 from app.actions.documents import import_document
 from app.actions.organisations import acting_owner
 from app.db import migrate
@@ -21,9 +23,11 @@ from app.exchange.document import Scorecard
 from app.main import create_app
 from app.settings import Settings
 from app.web.connection import connect
+from app.web.visiting import COOKIE
 from tests import postgresql
 from tests.conftest import DATABASES
 from tests.factories import NOW
+from tests.signing_in import signed_in
 
 TODAY = date(2026, 11, 21)
 ORIGIN = "http://127.0.0.1"
@@ -41,7 +45,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     app = create_app(Settings(database_url=f"sqlite:///{file}"))
     app.state.today = lambda: TODAY
     yield app
-    app.state.map_pages.heads.close()
+    app.state.connection.close()
 
 
 @pytest.fixture(scope="session", params=DATABASES)
@@ -84,7 +88,14 @@ def world(
 @pytest.fixture
 def client(app: FastAPI, world: Engine) -> TestClient:
     """A browser without JavaScript; with the headers HTMX it stands for one with it."""
-    return TestClient(app, base_url=ORIGIN)
+    return browser(app)
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands: what is counted within a quarter of an hour is counted in one."""
+    at = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: at)
 
 
 @pytest.fixture
@@ -93,7 +104,7 @@ def newcomer(
 ) -> Iterator[TestClient]:
     """A browser before anything has been put in; the test may put something in."""
     for _ in _connected(app, _copied(request, blank, tmp_path)):
-        yield TestClient(app, base_url=ORIGIN)
+        yield browser(app)
 
 
 @pytest.fixture(scope="session")
@@ -111,7 +122,7 @@ def visitor(app: FastAPI, gallery: Engine) -> TestClient:
     """A browser for looking at the examples, and at what a test hangs up beside them."""
     if app.state.engine is not gallery:
         connect(app, gallery)
-    return TestClient(app, base_url=ORIGIN)
+    return browser(app)
 
 
 @pytest.fixture
@@ -121,17 +132,26 @@ def hang(app: FastAPI, visitor: TestClient) -> Hang:
     def hang(document: Scorecard) -> str:
         document = replace(document, key=f"{document.key[:30]}-{next(_numbers)}")
         with Session(app.state.writing_engine) as session, session.begin():
-            import_document(session, actor=app.state.actor, document=document, prune=False, at=NOW)
+            import_document(
+                session, actor=acting_owner(session, at=NOW), document=document, prune=False, at=NOW
+            )
         return f"/scorecards/{document.key}"
 
     return hang
+
+
+def browser(app: FastAPI, **options: Any) -> TestClient:
+    """Signed in as the owner of the organisation that the application is on."""
+    with Session(app.state.writing_engine) as session, session.begin():
+        secret = signed_in(session, acting_owner(session, at=NOW))
+    return TestClient(app, base_url=ORIGIN, cookies={COOKIE: secret}, **options)
 
 
 def _connected(app: FastAPI, url: str) -> Iterator[Engine]:
     engine = open_engine(url)
     connect(app, engine)
     yield engine
-    app.state.map_pages.heads.close()
+    app.state.connection.close()
     engine.dispose()
 
 

@@ -8,17 +8,23 @@ from decimal import Decimal
 from starlette.datastructures import QueryParams
 
 from app.actions.actuals import ActualDraft, RecordedActual, record_actual, restore_actual
+from app.actions.deletions import delete_scorecard
 from app.actions.documents import import_document
-from app.actions.organisations import Actor
+from app.actions.organisation_defaults import set_defaults
+from app.actions.restorations import restore_deed
+from app.core.access import Actor
+from app.core.defaults import Defaults
 from app.core.definitions import Aggregation, Status
 from app.core.periods import Frequency, Period
 from app.db.engine import Engine, Session
+from app.db.lasting import LastingConnection
 from app.exchange.document import Link, Override, Scorecard, Target, Theme
+from app.queries.deleted_things import deleted_things
 from app.queries.slots import ActualSlot, open_slot
 from app.web.drawing import page_with, whole_page
 from app.web.kept import Readings
 from app.web.map_pages import MapPages
-from app.web.pages.shell import ColourTheme
+from app.web.pages.shell import Around
 from app.web.presenting.scene import Scene
 from app.web.render import Renderer
 from tests.factories import (
@@ -131,6 +137,9 @@ VIEWS = (
 )
 
 
+AUTO = Around("auto")
+
+
 @dataclass
 class World:
     """Both scorecards in one transaction, seen by a process that keeps what it has drawn."""
@@ -143,12 +152,26 @@ class World:
 
     def __post_init__(self) -> None:
         self.readings = Readings()
-        self.pages = MapPages(self.engine, self.renderer, self.readings)
+        self._unasked = LastingConnection(self.engine)
+        self.pages = MapPages(self.engine, self._unasked, self.renderer, self.readings)
         for document in (child(), parent()):
             self.take_in(document, prune=True)
 
     def take_in(self, document: Scorecard, *, prune: bool) -> None:
         import_document(self.session, actor=self.actor, document=document, prune=prune, at=NOW)
+
+    def delete(self) -> None:
+        """The child, so that the parent is not fed any more."""
+        delete_scorecard(self.session, actor=self.actor, scorecard=CHILD, at=NOW)
+
+    def restore(self) -> None:
+        """What was deleted last, be it a scorecard or what an import took."""
+        rows = deleted_things(self.session, self.actor.organisation_id)
+        if rows:
+            restore_deed(self.session, actor=self.actor, deed=rows[0].deed, at=NOW)
+
+    def say(self, defaults: Defaults) -> None:
+        set_defaults(self.session, actor=self.actor, defaults=defaults, at=NOW)
 
     def record(self, slot: ActualSlot, value: Decimal | None, *, elsewhere: bool) -> None:
         """``elsewhere``: another process writes, so this one is not told."""
@@ -171,19 +194,19 @@ class World:
     def pass_days(self, days: int) -> None:
         self.today += timedelta(days=days)
 
-    def kept(self, key: str, view: str, theme: ColourTheme = "auto") -> bytes:
+    def kept(self, key: str, view: str, around: Around = AUTO) -> bytes:
         """The page as the process answers it that has seen all that happened."""
         scene = self._scene(self.pages, self.readings, key, view)
         drawn = self.pages.drawn_in(scene)
-        return whole_page(self.renderer, scene, drawn, theme).content
+        return whole_page(self.renderer, scene, drawn, around).content
 
-    def cold(self, key: str, view: str, theme: ColourTheme = "auto") -> bytes:
+    def cold(self, key: str, view: str, around: Around = AUTO) -> bytes:
         """The page drawn by a process that has seen nothing, all of it in one template."""
         readings = Readings()
-        pages = MapPages(self.engine, self.renderer, readings)
+        pages = MapPages(self.engine, self._unasked, self.renderer, readings)
         scene = self._scene(pages, readings, key, view)
         drawn = pages.drawn_in(scene)
-        whole = page_with(self.renderer, scene, drawn, theme, objective=None, drawer=None)
+        whole = page_with(self.renderer, scene, drawn, around, objective=None, drawer=None)
         return whole.content
 
     def _scene(self, pages: MapPages, readings: Readings, key: str, view: str) -> Scene:

@@ -1,5 +1,6 @@
 """Who may ask: pages of other sites may not, and every answer carries the careful headers."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,20 +10,8 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 from sqlalchemy import event
 
-from tests.web.conftest import ORIGIN
-
-CAREFUL = {
-    "content-security-policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-        "object-src 'none'"
-    ),
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
+from tests.careful import CAREFUL, FOREVER, KEPT_BY_THE_BROWSER_ALONE, faults
+from tests.web.conftest import HTMX, ORIGIN, browser
 
 
 def choose_dark(visitor: TestClient, **headers: str) -> Response:
@@ -74,6 +63,7 @@ def test_a_change_asked_for_on_our_own_page_passes(visitor: TestClient, site: st
 @pytest.mark.parametrize(
     "origin",
     [
+        "http://[",
         "http://evil.example",
         "http://127.0.0.1:9999",
         "http://127.0.0.1.evil.example",
@@ -130,9 +120,50 @@ def test_every_answer_carries_each_header_once(
     answer = visitor.get(address)
 
     assert answer.status_code == status
-    assert {name: answer.headers.get_list(name) for name in CAREFUL} == {
-        name: [value] for name, value in CAREFUL.items()
-    }
+    assert faults(answer, KEPT_BY_THE_BROWSER_ALONE) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/scorecards/northwind/objectives/recurring-revenue", 200),
+        ("GET", "/scorecards/northwind/objectives/nobody", 404),
+        ("POST", "/scorecards/northwind/map", 405),
+        ("TRACE", "/", 405),
+        ("OPTIONS", "/", 405),
+        ("POST", "/scorecards/northwind/measures/nrr/actuals/2026-Q3", 422),
+    ],
+)
+def test_every_part_of_a_page_carries_them_too(
+    visitor: TestClient, method: str, address: str, status: int
+) -> None:
+    answer = visitor.request(method, address, headers=HTMX)
+
+    assert answer.status_code == status
+    assert faults(answer, KEPT_BY_THE_BROWSER_ALONE) == []
+
+
+def test_a_question_about_headers_alone_gets_them(visitor: TestClient) -> None:
+    answer = visitor.head("/account")
+
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert faults(answer) == []
+
+
+def test_more_than_the_server_takes_is_refused_with_them(visitor: TestClient) -> None:
+    headers = {"content-length": str(10**9), "content-type": "multipart/form-data; boundary=x"}
+    answer = visitor.post("/imports", content=b"--x", headers=headers)
+
+    assert answer.status_code == 413
+    assert faults(answer) == []
+
+
+def test_every_file_carries_them(visitor: TestClient) -> None:
+    files = set(re.findall(r'(?:href|src)="(/static/[^"#]+)', visitor.get("/").text))
+    told = {file: faults(visitor.get(file), FOREVER) for file in files}
+
+    assert len(told) > 2
+    assert [file for file, wrong in told.items() if wrong] == []
 
 
 def test_an_answer_that_is_not_sent_again_carries_them_too(visitor: TestClient) -> None:
@@ -144,7 +175,7 @@ def test_an_answer_that_is_not_sent_again_carries_them_too(visitor: TestClient) 
 
 
 def test_a_failure_of_the_server_carries_them_too(app: FastAPI, visitor: TestClient) -> None:
-    patient = TestClient(app, base_url=ORIGIN, raise_server_exceptions=False)
+    patient = browser(app, raise_server_exceptions=False)
     with failing_statements(app):
         answer = patient.get("/")
 

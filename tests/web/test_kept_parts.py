@@ -11,14 +11,16 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 from sqlalchemy import Engine
 
 from app.actions.organisations import acting_owner
+from app.core.defaults import Defaults
 from app.core.periods import Period
 from app.db.engine import Session
 from app.errors import ConflictError, NotFoundError, RefusedError
 from app.queries.slots import ActualSlot
-from app.web.pages.shell import ColourTheme
+from app.web.pages.shell import Around
 from tests.factories import NOW
 from tests.web.conftest import HTMX, TODAY
 from tests.web.kept_worlds import CHILD, PARENT, SLOTS, VERSIONS, VIEWS, World
@@ -32,14 +34,14 @@ class Look:
 
     key: str
     view: str
-    theme: ColourTheme
+    around: Around
 
     def __call__(self, world: World) -> None:
-        world.kept(self.key, self.view, self.theme)
+        world.kept(self.key, self.view, self.around)
 
     def compared(self, world: World) -> None:
-        kept = world.kept(self.key, self.view, self.theme)
-        assert kept == world.cold(self.key, self.view, self.theme)
+        kept = world.kept(self.key, self.view, self.around)
+        assert kept == world.cold(self.key, self.view, self.around)
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,35 @@ class PassDays:
         world.pass_days(self.days)
 
 
+@dataclass(frozen=True)
+class Delete:
+    def __call__(self, world: World) -> None:
+        world.delete()
+
+
+@dataclass(frozen=True)
+class Restore:
+    def __call__(self, world: World) -> None:
+        world.restore()
+
+
+@dataclass(frozen=True)
+class Say:
+    """What the organisation says for its scorecards; the child states what the parent does not."""
+
+    defaults: Defaults
+
+    def __call__(self, world: World) -> None:
+        world.say(self.defaults)
+
+
 keys = st.sampled_from([CHILD, CHILD, PARENT])
-themes: st.SearchStrategy[ColourTheme] = st.sampled_from(["auto", "dark"])
-looks = st.builds(Look, keys, st.sampled_from(VIEWS), themes)
+arounds = st.builds(
+    Around,
+    st.sampled_from(["auto", "dark"]),
+    st.sampled_from([Markup(""), Markup("<p>Maya Okafor</p>"), Markup("<p>João Ferreira</p>")]),
+)
+looks = st.builds(Look, keys, st.sampled_from(VIEWS), arounds)
 numbers = st.none() | st.sampled_from([Decimal(n) for n in (0, 50, 96, 101, 120, -3)])
 slots = st.sampled_from(SLOTS)
 writes = st.builds(Record, slots, numbers, st.booleans())
@@ -89,6 +117,19 @@ steps = st.one_of(
     writes,
     st.builds(Undo, slots, st.booleans()),
     st.builds(TakeIn, st.integers(0, len(VERSIONS) - 1), st.booleans()),
+    st.builds(Delete),
+    st.builds(Restore),
+    st.builds(Restore),
+    st.builds(
+        Say,
+        st.builds(
+            Defaults,
+            fiscal_year_starts=st.sampled_from([1, 7]),
+            fiscal_year_named_by=st.sampled_from(["end", "start"]),
+            tolerance=st.sampled_from([Decimal(10), Decimal(1)]),
+            due_days=st.sampled_from([15, 300]),
+        ),
+    ),
     st.builds(PassDays, st.sampled_from([1, 20, 100])),
 )
 EXAMPLES = settings().max_examples // 5

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import Connection, Engine, event
 
-from tests.web.conftest import HTMX, ORIGIN
+from tests.web.conftest import HTMX, browser
 
 NRR = "/scorecards/northwind/measures/nrr/actuals/2026-Q3?objective=recurring-revenue&on=map"
 
@@ -30,7 +30,7 @@ def failing_commits(engine: Engine) -> Iterator[None]:
 @pytest.fixture
 def patient_client(app: FastAPI, world: Engine) -> TestClient:
     """A client that sees the answer 500 instead of the server's own exception."""
-    return TestClient(app, base_url=ORIGIN, raise_server_exceptions=False)
+    return browser(app, raise_server_exceptions=False)
 
 
 @pytest.mark.parametrize("headers", [HTMX, {}], ids=["htmx", "plain"])

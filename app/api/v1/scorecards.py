@@ -7,12 +7,14 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from app.api.deps import CurrentActor, Reads, Today
+from app.api.problems import PROBLEMS
 from app.core.definitions import Mode
+from app.core.sight import sight_of
 from app.queries.reading import read_scorecard, scorecard_head
 from app.queries.status_documents import status_document
 from app.queries.views import evaluation_of, period_asked
 
-router = APIRouter(prefix="/api/v1/scorecards", tags=["scorecards"])
+router = APIRouter(prefix="/api/v1/scorecards", tags=["scorecards"], responses={**PROBLEMS})
 
 
 class ViewAsked(BaseModel):
@@ -36,5 +38,6 @@ def status(
     reading = read_scorecard(session, scorecard_head(session, actor.organisation_id, key))
     day = asked.as_of or today
     view = period_asked(reading, asked.period, day)
+    sight = sight_of(actor, key)
     wording = request.app.state.renderer.wording
-    return status_document(reading, evaluation_of(reading, day), view, asked.mode, wording)
+    return status_document(reading, evaluation_of(reading, day), view, asked.mode, wording, sight)

@@ -15,7 +15,9 @@ class Person(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     name: str
     email: str | None = Field(default=None, unique=True)
+    language: str | None = None
     created_at: datetime = Field(sa_type=UtcDateTime)
+    erased_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Membership(SQLModel, table=True):
@@ -24,4 +26,5 @@ class Membership(SQLModel, table=True):
     organisation_id: int = Field(primary_key=True, foreign_key="organisation.id")
     person_id: int = Field(primary_key=True, foreign_key="person.id", index=True)
     role: str
+    """Of the organisation: administrator, auditor or member."""
     since: datetime = Field(sa_type=UtcDateTime)

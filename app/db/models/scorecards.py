@@ -1,16 +1,20 @@
 """Scorecards, and the two counters by which a kept page knows whether it still holds."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.db.models import base
-from app.db.types import Digits
+from app.db.types import Digits, UtcDateTime
 
 
 class Scorecard(SQLModel, table=True):
-    """``revision`` moves with every change, ``structure_revision`` when more than actuals changed."""
+    """Where language, fiscal year, tolerance or due days are null, the organisation's hold.
+
+    ``revision`` moves with every change, ``structure_revision`` when more than actuals changed.
+    """
 
     __tablename__ = "scorecard"
     __table_args__ = (UniqueConstraint("organisation_id", "key"), base.NEVER_REUSED)
@@ -22,14 +26,14 @@ class Scorecard(SQLModel, table=True):
     position: int
     name: str
     kind: str
-    language: str
+    language: str | None = None
     mission: str | None = None
     vision: str | None = None
-    fiscal_year_starts: int
-    fiscal_year_named_by: str
+    fiscal_year_starts: int | None = None
+    fiscal_year_named_by: str | None = None
     view: str
-    tolerance: Decimal = Field(sa_type=Digits)
-    due_days: int
+    tolerance: Decimal | None = Field(default=None, sa_type=Digits)
+    due_days: int | None = None
     min_answers: int
     rollup: str
     published: bool
@@ -37,3 +41,5 @@ class Scorecard(SQLModel, table=True):
     require_approval: bool
     revision: int = 1
     structure_revision: int = 1
+    deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """From then on it is as if it were not there; all that is its own stays, to be restored."""

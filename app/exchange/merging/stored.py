@@ -15,7 +15,6 @@ def stored_root(card: Scorecard) -> Entries:
     view that another document may change.
     """
     root = root_of(card)
-    root["tolerance"] = card.tolerance
     _say_series(card.data, items(root, "data"))
     for lane, own in zip(card.perspectives, mappings(items(root, "perspectives")), strict=True):
         own["weight"] = lane.weight

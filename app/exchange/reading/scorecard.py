@@ -1,7 +1,6 @@
 """The scorecard whole, from the values of a file."""
 
-from decimal import Decimal
-
+from app.core.defaults import LANGUAGE, MOST_DUE_DAYS, MOST_TOLERANCE, NAMED_BY
 from app.core.definitions import RollupRule
 from app.core.faults import DOCUMENT, Fault, FaultCode
 from app.core.periods import Frequency
@@ -13,18 +12,16 @@ from app.exchange.reading.links import read_links
 from app.exchange.reading.measures import read_frequency
 from app.exchange.reading.perspectives import ROLLUPS, read_data, read_perspective, read_theme
 from app.exchange.reading.report import HopelessError, Report
-from app.exchange.reading.translations import LANGUAGE, read_translations
+from app.exchange.reading.translations import read_translations
 from app.exchange.reading.values import NAME
 from app.exchange.shown import shown, type_of
 from app.exchange.tree import Node
 
 _MOST_THEMES = 50
 _MOST_PERSPECTIVES = 8
-_MOST_DUE_DAYS = 366
 _MOST_MIN_ANSWERS = 1_000_000
 
 _KINDS = ("business", "nonprofit", "government", "school")
-_NAMED_BY = ("end", "start")
 _NOTES = ("never", "off_target", "at_risk")
 
 _SCORECARD = Shape(
@@ -116,7 +113,7 @@ def _read_version(own: Fields) -> None:
 def _read_head(own: Fields, card: Scorecard) -> None:
     card.parent = own.key("parent") or None
     card.kind = own.choice("kind", _KINDS, "business") or "business"
-    card.language = own.matching("language", LANGUAGE, FaultCode.BAD_LANGUAGE) or "en"
+    card.language = own.matching("language", LANGUAGE, FaultCode.BAD_LANGUAGE)
     card.mission = own.text("mission")
     card.vision = own.text("vision")
     card.translations = read_translations(own)
@@ -125,11 +122,10 @@ def _read_head(own: Fields, card: Scorecard) -> None:
 def _read_rules(own: Fields, card: Scorecard) -> None:
     fiscal_year = own.mapping("fiscal_year", _FISCAL_YEAR)
     if fiscal_year is not None:
-        card.fiscal_year_starts = fiscal_year.whole_or("starts", 1, 12, 1)
-        card.fiscal_year_named_by = fiscal_year.choice("named_by", _NAMED_BY, "end") or "end"
-    tolerance = own.number_between("tolerance", 0, 100)
-    card.tolerance = Decimal(10) if tolerance is None else tolerance
-    card.due_days = own.whole_or("due_days", 0, _MOST_DUE_DAYS, 15)
+        card.fiscal_year_starts = fiscal_year.whole("starts", 1, 12)
+        card.fiscal_year_named_by = fiscal_year.choice("named_by", NAMED_BY, None)
+    card.tolerance = own.number_between("tolerance", 0, MOST_TOLERANCE)
+    card.due_days = own.whole("due_days", 0, MOST_DUE_DAYS)
     card.min_answers = own.whole_or("min_answers", 0, _MOST_MIN_ANSWERS, 30)
     card.rollup = RollupRule(own.choice("rollup", ROLLUPS, "mean") or "mean")
     card.published = own.yes_no("published")

@@ -1,15 +1,12 @@
 """Texts in another language than the scorecard's own."""
 
-import re
-
+from app.core.defaults import LANGUAGE
 from app.core.faults import FaultCode
 from app.exchange.document import Translation, Translations
 from app.exchange.reading.fields import Fields, Shape
 from app.exchange.reading.report import step
 from app.exchange.reading.values import NAME
 from app.exchange.shown import shown
-
-LANGUAGE = re.compile(r"(?=.{2,35}\Z)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 _MOST = 20
 _TRANSLATION = Shape(("name", "description", "question", "mission", "vision"), least=1)

@@ -1,4 +1,5 @@
-"""A scorecard as plain values in the format's order, without fields that hold their default."""
+"""A scorecard as plain values in the format's order, without fields that hold
+their default."""
 
 from datetime import date
 
@@ -21,8 +22,8 @@ from app.exchange.writing.written import InlineList, Written, given, inline, unl
 
 def tree_of(card: Scorecard) -> dict[str, Written]:
     fiscal_year = {
-        "starts": unless(card.fiscal_year_starts, 1),
-        "named_by": unless(card.fiscal_year_named_by, "end"),
+        "starts": card.fiscal_year_starts,
+        "named_by": card.fiscal_year_named_by,
     }
     require = {
         "note": unless(card.require_note, "never"),
@@ -35,13 +36,13 @@ def tree_of(card: Scorecard) -> dict[str, Written]:
             "name": card.name,
             "parent": card.parent,
             "kind": unless(card.kind, "business"),
-            "language": unless(card.language, "en"),
+            "language": card.language,
             "mission": card.mission,
             "vision": card.vision,
             "fiscal_year": inline(fiscal_year),
             "view": unless(card.view.value, "quarter"),
-            "tolerance": unless(card.tolerance, 10),
-            "due_days": unless(card.due_days, 15),
+            "tolerance": card.tolerance,
+            "due_days": card.due_days,
             "min_answers": unless(card.min_answers, 30),
             "rollup": unless(card.rollup.value, "mean"),
             "published": unless(card.published, default=False),

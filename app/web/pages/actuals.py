@@ -101,6 +101,8 @@ class Entry:
     measure: Named
     """Where closing leads back to."""
     view: Mapping[str, str]
+    closed: str = ""
+    """Instead of forms, for those who do not enter it: "This is entered by Ann Lee."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +137,5 @@ class ShowActual:
     """Number of the current one, sent with a restoration; 0 where there is none."""
     is_calculated: bool = False
     """Its revisions are those of its data series."""
+    may_restore: bool = True
+    """Whether the person who looks may go back to an earlier one."""

@@ -141,7 +141,10 @@ class HomePage:
     shell: Shell
     scorecards: tuple[ScorecardCard, ...]
     examples: tuple[Example, ...]
-    """Those not there yet."""
-    form: ImportForm
+    """Those not there yet, for whoever may add a scorecard."""
+    form: ImportForm | None
+    """None for whoever may import nothing."""
     finder: Finder | None = None
     """None where all scorecards are shown."""
+    ask: str = ""
+    """Where there is nothing to see and nothing to begin: whom to ask."""

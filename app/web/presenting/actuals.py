@@ -18,6 +18,7 @@ from app.web.presenting.entry_forms import (
     NOT_APPLICABLE,
     actual_form,
     entered_for,
+    may_enter,
     view_in_form,
 )
 from app.web.presenting.scene import Scene
@@ -30,6 +31,7 @@ _ORIGINS: Mapping[str, Phrase] = {
     "typed": phrase("how an actual came", "Typed in"),
     "imported": phrase("how an actual came", "Imported"),
     "restored": phrase("how an actual came", "Restored"),
+    "link": phrase("how an actual came", "By a link"),
 }
 
 
@@ -85,6 +87,7 @@ def show_actual(
         query=view_in_form(scene),
         revision=0 if current is None else current.number,
         is_calculated=not measure.takes_actuals,
+        may_restore=may_enter(scene, measure),
     )
 
 
@@ -102,7 +105,11 @@ def entry_of(scene: Scene, measure: MeasureFacts, period: Period, entries: Entri
     return pages.Entry(
         title=title % {"period": name},
         intro=wording.gettext("Calculated from these:") if is_calculated and leaves else "",
-        forms=tuple(actual_form(scene, leaf, own, entries, query) for leaf, own in leaves),
+        forms=tuple(
+            actual_form(scene, leaf, own, entries, query)
+            for leaf, own in leaves
+            if may_enter(scene, leaf)
+        ),
         scorecard=scene.key,
         measure=Named(measure.key, measure.name),
         view=scene.view_query(),

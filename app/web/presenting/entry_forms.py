@@ -5,10 +5,13 @@ from decimal import Decimal
 
 from app.core.formulas import parse
 from app.core.periods import Period
+from app.core.sight import Entering
 from app.queries.entries import Entries, Entry
 from app.queries.facts import Facts, MeasureFacts
+from app.queries.responsibility import responsible_in
 from app.web.pages.actuals import ActualForm
 from app.web.presenting.scene import Scene
+from app.wording.language import Wording
 from app.wording.numbers import number_to_edit, show_number
 from app.wording.periods import long_period
 from app.wording.units import unit_label
@@ -40,6 +43,14 @@ def entered_for(facts: Facts, key: str) -> tuple[MeasureFacts, ...]:
     return tuple(found.values())
 
 
+def may_enter(scene: Scene, measure: MeasureFacts) -> bool:
+    """Whether the person who looks is offered a box for it."""
+    sight = scene.sight
+    if sight.enters is not Entering.OWN:
+        return sight.enters is Entering.ALL
+    return sight.may_enter(responsible_in(scene.facts, measure.key))
+
+
 def periods_to_enter(scene: Scene, measure: MeasureFacts, view: Period) -> tuple[Period, ...]:
     """Own periods of the measure that the view asks for: begun by today, the last few of them."""
     calendar = scene.facts.calendar
@@ -66,10 +77,14 @@ def actual_form(
         note="" if entry is None or entry.note is None else entry.note,
         revision=0 if entry is None else entry.number,
         unit=unit_label(wording, measure.unit),
-        example=show_number(wording, _EXAMPLE),
+        example=example_of_number(wording),
         help=wording.gettext("A number, or n/a where it does not apply"),
         query=query,
     )
+
+
+def example_of_number(wording: Wording) -> str:
+    return show_number(wording, _EXAMPLE)
 
 
 def shown_in_box(scene: Scene, entry: Entry | None) -> str:

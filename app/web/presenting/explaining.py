@@ -14,7 +14,7 @@ from app.wording.explanations import measure_text, objective_text
 
 def explained_objective(scene: Scene, key: str) -> Explanation:
     """The sum of its measures; each row opens to the measure's own working."""
-    view, labels = scene.view, labels_of(scene.reading)
+    view, labels = scene.view, labels_of(scene.reading, scene.sight)
     explained = explain_objective(scene.evaluation, key, view.period, view.mode)
     text = objective_text(scene.wording, labels, explained)
     workings = {
@@ -40,7 +40,9 @@ def explained_measure(scene: Scene, key: str) -> Explanation:
     """From the actuals through the thresholds to the score."""
     view = scene.view
     explained = explain_measure(scene.evaluation, key, view.period, view.mode)
-    return _of_measure(scene, measure_text(scene.wording, labels_of(scene.reading), explained))
+    return _of_measure(
+        scene, measure_text(scene.wording, labels_of(scene.reading, scene.sight), explained)
+    )
 
 
 def _of_measure(scene: Scene, text: ExplanationText) -> Explanation:

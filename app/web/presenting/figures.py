@@ -131,7 +131,7 @@ def reason_of(scene: Scene, result: MeasureResult) -> str:
     """Why there is no value or no light, as a sentence; empty where there is."""
     if result.reason is None:
         return ""
-    said = labels_of(scene.reading).reason(scene.wording, result.reason)
+    said = labels_of(scene.reading, scene.sight).reason(scene.wording, result.reason)
     return said[:1].upper() + said[1:] + "."
 
 

@@ -22,7 +22,7 @@ def measure_facts_list(
 
 def _facts(scene: Scene, measure: MeasureFacts, notes: MeasureNotes) -> Iterator[tuple[str, str]]:
     wording, head = scene.wording, scene.facts.head
-    yield wording.gettext("Source"), measure.source or ""
+    yield wording.gettext("Source"), _source(scene, measure)
     yield wording.gettext("Frequency"), frequency_word(wording, measure.frequency)
     if measure.frequency.is_finer_than(head.view):
         made = aggregation_sentence(wording, measure.aggregation, measure.frequency)
@@ -65,6 +65,12 @@ def _of_measure(scene: Scene, measure: MeasureFacts) -> Iterator[tuple[str, str]
         yield wording.gettext("Targets move"), ramp_word(wording, definition.ramp)
     if measure.answers is not None:
         yield wording.gettext("Answers"), scene.facts.measures[measure.answers].name
+
+
+def _source(scene: Scene, measure: MeasureFacts) -> str:
+    if measure.feeds_from is not None and not scene.sight.sees(measure.feeds_from):
+        return scene.wording.gettext("another scorecard")
+    return measure.source or ""
 
 
 def _owner(scene: Scene, measure: MeasureFacts) -> str:

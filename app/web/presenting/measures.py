@@ -12,7 +12,7 @@ from app.queries.measures import BenchmarkFacts, MeasureNotes
 from app.web.charts.benchmark import benchmark_line
 from app.web.pages import measures as pages
 from app.web.pages.facts import Mark, Named
-from app.web.presenting.entry_forms import entered_for, periods_to_enter, view_in_form
+from app.web.presenting.entry_forms import entered_for, may_enter, periods_to_enter, view_in_form
 from app.web.presenting.explaining import explained_measure
 from app.web.presenting.figures import (
     MARKED,
@@ -132,7 +132,8 @@ def _series_summary(scene: Scene, measure: MeasureFacts, reading: Reading) -> pa
 
 
 def _entry(scene: Scene, measure: MeasureFacts, history: History) -> pages.EntryLink | None:
-    if not entered_for(scene.facts, measure.key):
+    leaves = entered_for(scene.facts, measure.key)
+    if not any(may_enter(scene, leaf) for leaf in leaves):
         return None
     wording, period = scene.wording, _to_enter(scene, measure, history)
     name = long_period(wording, period, scene.facts.calendar)

@@ -15,6 +15,7 @@ from app.web.presenting.actuals import as_saved
 from app.web.presenting.entry_forms import (
     actual_form,
     entered_for,
+    may_enter,
     periods_to_enter,
     view_in_form,
 )
@@ -127,6 +128,7 @@ def measure_block(
     forms = tuple(
         actual_form(scene, entered, period, entries, query)
         for entered in entered_for(scene.facts, measure.key)
+        if may_enter(scene, entered)
         for period in periods_to_enter(scene, entered, scene.view.period)
     )
     return pages.MeasureBlock(

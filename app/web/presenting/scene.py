@@ -7,6 +7,7 @@ from datetime import date
 from app.core.definitions import Measure, Mode, Ramp
 from app.core.evaluation import Evaluation
 from app.core.periods import FIRST_YEAR, Frequency, Period
+from app.core.sight import ANYBODY, Sight
 from app.errors import RefusedError
 from app.queries.facts import Facts, Reading
 from app.queries.views import period_asked
@@ -37,6 +38,8 @@ class Scene:
     today: date
     wording: Wording
     links: Links
+    sight: Sight = ANYBODY
+    """What the person who looks may do and see here: nothing that is kept for all shows of it."""
 
     @property
     def facts(self) -> Facts:

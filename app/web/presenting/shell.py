@@ -1,6 +1,6 @@
 """What stands around every page."""
 
-from app.web.pages.shell import ColourTheme, Shell, Tab
+from app.web.pages.shell import Around, Shell, Tab
 from app.web.presenting.scene import Scene
 from app.wording.language import Wording
 
@@ -12,7 +12,7 @@ def scorecard_shell(
     scene: Scene,
     *,
     title: str,
-    theme: ColourTheme,
+    around: Around,
     address: str,
     current: str | None = None,
 ) -> Shell:
@@ -26,7 +26,8 @@ def scorecard_shell(
     return Shell(
         title=title,
         language=wording.language,
-        theme=theme,
+        theme=around.theme,
+        account=around.account,
         address=address,
         scorecard=head.name,
         tabs=tuple(
@@ -36,6 +37,12 @@ def scorecard_shell(
     )
 
 
-def bare_shell(wording: Wording, *, title: str, theme: ColourTheme, address: str) -> Shell:
+def bare_shell(wording: Wording, *, title: str, around: Around, address: str) -> Shell:
     """Around pages outside any scorecard."""
-    return Shell(title=title, language=wording.language, theme=theme, address=address)
+    return Shell(
+        title=title,
+        language=wording.language,
+        theme=around.theme,
+        account=around.account,
+        address=address,
+    )

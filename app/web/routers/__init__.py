@@ -1,13 +1,57 @@
-"""One router for each noun."""
+"""One router for each noun; the two hot paths are plain routes."""
 
-from app.web.routers import actuals, documents, home, measures, objectives, preferences, scorecards
+from app.web.routers import (
+    account,
+    actuals,
+    confirmations,
+    deleted_things,
+    demo,
+    documents,
+    history,
+    home,
+    invitations,
+    maps,
+    measures,
+    objectives,
+    one_time_links,
+    organisation,
+    passkeys,
+    passwords,
+    people,
+    preferences,
+    providers,
+    roles,
+    scorecards,
+    server,
+    sign_in,
+    update_links,
+    welcome,
+)
+
+PLAIN_ROUTES = (maps.route, objectives.route)
 
 ROUTERS = (
     home.router,
     scorecards.router,
-    objectives.router,
     measures.router,
     actuals.router,
     documents.router,
+    history.router,
     preferences.router,
+    sign_in.router,
+    providers.router,
+    welcome.router,
+    invitations.router,
+    passwords.router,
+    passkeys.router,
+    account.router,
+    confirmations.router,
+    people.router,
+    roles.router,
+    update_links.router,
+    one_time_links.router,
+    organisation.router,
+    deleted_things.router,
+    server.router,
+    demo.router,
 )

@@ -9,7 +9,7 @@ from app.actions.documents import import_document
 from app.demo.load import example
 from app.web.deps import CurrentActor, Now, Reads, Today, Writes
 from app.web.forms.home import Wanted
-from app.web.homes import home_page, uploaded
+from app.web.homes import give_to_its_adder, home_page, uploaded
 from app.web.render import go, page
 
 router = APIRouter()
@@ -34,7 +34,9 @@ def create_example(
     now: Now,
     key: Annotated[str, Form(alias="example")],
 ) -> Response:
-    import_document(session, actor=actor, document=example(key), prune=False, at=now)
+    document = example(key)
+    report = import_document(session, actor=actor, document=document, prune=False, at=now)
+    give_to_its_adder(session, actor, report, now)
     return go(request, "maps.show", scorecard=key)
 
 

@@ -3,9 +3,9 @@
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from app.web.map_pages import MapPages
+from app.web.plain_route import PlainRoute
 
 
 async def show(request: Request) -> Response:
@@ -19,4 +19,4 @@ async def show(request: Request) -> Response:
     return await run_in_threadpool(pages.drawn_answer, request, head, today)
 
 
-route = Route("/scorecards/{scorecard}/map", show, methods=["GET"], name="maps.show")
+route = PlainRoute("/scorecards/{scorecard}/map", show, methods=["GET"], name="maps.show")

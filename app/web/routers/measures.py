@@ -3,11 +3,12 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from app.web.around import around
 from app.web.deps import Reads, Today
 from app.web.measure_details import read_measure
 from app.web.pages.measures import ShowMeasure
 from app.web.presenting.shell import TABLE, scorecard_shell
-from app.web.render import colour_theme, here, page
+from app.web.render import here, page
 from app.web.scenes import scene_for
 
 router = APIRouter(prefix="/scorecards/{scorecard}/measures")
@@ -22,7 +23,7 @@ def show(
     shell = scorecard_shell(
         scene,
         title=detail.name,
-        theme=colour_theme(request),
+        around=around(request),
         address=here(request),
         current=TABLE,
     )

@@ -1,15 +1,13 @@
 """Objectives: a drawer beside the map, a page without JavaScript."""
 
-from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.web.map_pages import MapPages
 from app.web.objective_answers import objective_answer
+from app.web.plain_route import PlainRoute
 from app.web.render import wants_part
-
-router = APIRouter()
 
 
 async def show(request: Request) -> Response:
@@ -23,7 +21,7 @@ async def show(request: Request) -> Response:
     return await run_in_threadpool(objective_answer, request)
 
 
-router.add_route(
+route = PlainRoute(
     "/scorecards/{scorecard}/objectives/{objective}",
     show,
     methods=["GET"],

@@ -2,10 +2,12 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse
 
+from app.web.own_paths import own_path
 from app.web.render import THEME_COOKIE
+from app.web.session_cookie import cookie_name, is_https
 
 router = APIRouter(prefix="/preferences")
 
@@ -14,11 +16,17 @@ _A_YEAR = 365 * 24 * 3600
 
 @router.post("", name="preferences.update")
 def update(
+    request: Request,
     theme: Annotated[Literal["light", "dark", "auto"], Form()],
     return_to: Annotated[str, Form()] = "/",
 ) -> RedirectResponse:
-    # only a path of our own: "//host" would be another site
-    inside = return_to.startswith("/") and not return_to.startswith(("//", "/\\"))
-    answer = RedirectResponse(return_to if inside else "/", status_code=303)
-    answer.set_cookie(THEME_COOKIE, theme, max_age=_A_YEAR, httponly=True, samesite="lax")
+    answer = RedirectResponse(own_path(return_to), status_code=303)
+    answer.set_cookie(
+        cookie_name(request.scope, THEME_COOKIE),
+        theme,
+        max_age=_A_YEAR,
+        secure=is_https(request.scope),
+        httponly=True,
+        samesite="lax",
+    )
     return answer

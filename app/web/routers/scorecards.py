@@ -1,12 +1,15 @@
 """The scorecard as a table."""
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
-from app.web.deps import Reads, Today
+from app.web.around import around
+from app.web.confirming import ConfirmedVisit
+from app.web.deleted_things import scorecard_deleted
+from app.web.deps import Now, Reads, Today
 from app.web.presenting.scorecards import filters_of, scorecard_table
 from app.web.presenting.shell import TABLE, scorecard_shell
-from app.web.render import colour_theme, here, page
+from app.web.render import here, page
 from app.web.scenes import scene_for
 
 router = APIRouter(prefix="/scorecards")
@@ -19,8 +22,13 @@ def show(request: Request, session: Reads, today: Today, scorecard: str) -> HTML
     shell = scorecard_shell(
         scene,
         title=scene.wording.gettext("Scorecard, %(name)s", name=scene.facts.head.name),
-        theme=colour_theme(request),
+        around=around(request),
         address=here(request),
         current=TABLE,
     )
     return page(request, "scorecards/show.html", page=scorecard_table(scene, shell, filters))
+
+
+@router.post("/{scorecard}/deletion", name="scorecards.delete")
+def delete(request: Request, visit: ConfirmedVisit, now: Now, scorecard: str) -> Response:
+    return scorecard_deleted(request, visit.actor, scorecard, now)

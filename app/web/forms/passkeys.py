@@ -1,0 +1,20 @@
+"""What a browser sends of passkeys; ``answer`` is what its device made, as JSON."""
+
+from pydantic import BaseModel
+
+
+class TypedPasskey(BaseModel, frozen=True):
+    passkey_name: str = ""
+    answer: str = ""
+
+
+class TypedPasskeyAnswer(BaseModel, frozen=True):
+    answer: str = ""
+    next: str = "/"
+
+
+class ChosenIdentity(BaseModel, frozen=True):
+    """Which provider's link is taken away."""
+
+    issuer: str = ""
+    subject: str = ""
