@@ -93,6 +93,8 @@ RIGHTS: Mapping[str, Deed | None] = {
     "people.reset": Deed.ADMINISTER,
     "people.end_sessions": Deed.ADMINISTER,
     "people.take_second_step": Deed.ADMINISTER,
+    "people.take_passkey": Deed.ADMINISTER,
+    "people.take_provider": Deed.ADMINISTER,
     "people.remove": Deed.ADMINISTER,
     "people.erase": Deed.ADMINISTER,
 }

@@ -23,6 +23,18 @@ ACTIONS: Mapping[str, Phrase] = {
     "unlink_provider": phrase("deed", "Took a provider away from signing in"),
     "add_passkey": phrase("deed", "Added a passkey"),
     "remove_passkey": phrase("deed", "Removed a passkey"),
+    "take_passkey": phrase("deed", "Took a passkey away from somebody"),
+    "take_provider": phrase("deed", "Took a provider away from somebody"),
+    "take_second_factor": phrase("deed", "Took the second step away from somebody"),
+    "close_account": phrase("deed", "Closed an account"),
+    "reopen_account": phrase("deed", "Opened an account again"),
+    "end_sessions": phrase("deed", "Ended sessions"),
+    "add_member": phrase("deed", "Added somebody to the organisation"),
+    "accept_invitation": phrase("deed", "Accepted an invitation"),
+    "set_organisation_role": phrase("deed", "Changed a role in the organisation"),
+    "remove_member": phrase("deed", "Took somebody out of the organisation"),
+    "appoint_deputy": phrase("deed", "Appointed a deputy"),
+    "end_deputy": phrase("deed", "Ended a deputy"),
 }
 """By the action that the history keeps."""
 KINDS: Mapping[str, Phrase] = {
