@@ -13,6 +13,12 @@ class TypedPasskeyAnswer(BaseModel, frozen=True):
     next: str = "/"
 
 
+class TypedDeparture(BaseModel, frozen=True):
+    """To a provider, and where to go when one is back."""
+
+    next: str = "/"
+
+
 class ChosenIdentity(BaseModel, frozen=True):
     """Which provider's link is taken away."""
 
