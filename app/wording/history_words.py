@@ -12,6 +12,7 @@ ACTIONS: Mapping[str, Phrase] = {
     "restore_deleted": phrase("deed", "Restored what had been removed"),
     "set_defaults": phrase("deed", "Changed what holds for scorecards"),
     "set_check_limits": phrase("deed", "Changed the limits of the strategy check"),
+    "ask_second_step": phrase("deed", "Changed of whom a second step is asked"),
     "rename_organisation": phrase("deed", "Renamed the organisation"),
     "erase_person": phrase("deed", "Erased a person"),
     "erase_history": phrase("deed", "Erased a person's data from the history"),
@@ -88,6 +89,7 @@ _FIELDS: Mapping[str, Phrase] = {
     "fiscal_year_named_by": phrase("field", "day that names the fiscal year"),
     "tolerance": phrase("field", "tolerance"),
     "due_days": phrase("field", "due days"),
+    "second_step": phrase("field", "second step"),
 }
 
 

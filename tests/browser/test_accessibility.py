@@ -37,6 +37,7 @@ PAGES = {
     "server": "/server",
     "sign in": "/sign-in",
     "confirmation": "/confirmations",
+    "second step": "/second-step",
     "forgotten password": "/passwords/forgotten",
 }
 HARM = {"moderate", "serious", "critical"}

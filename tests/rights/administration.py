@@ -83,6 +83,13 @@ LINES = (
         due_days="10",
     ),
     _done(
+        "organisation.ask_second_step",
+        "Say of whom a second step is asked",
+        "/organisation/second-step",
+        (_DONE, _DONE),
+        asked="administrators",
+    ),
+    _done(
         "organisation.set_check_limits",
         "Set the limits of the strategy check",
         "/organisation/check-limits",

@@ -6,6 +6,8 @@ from pydantic import BaseModel
 class TypedPasskey(BaseModel, frozen=True):
     passkey_name: str = ""
     answer: str = ""
+    next: str = ""
+    """Where to go then, for who was on the way somewhere."""
 
 
 class TypedPasskeyAnswer(BaseModel, frozen=True):

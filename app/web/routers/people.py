@@ -98,8 +98,14 @@ def take_away_provider(
     person: PathId,
     chosen: Annotated[ChosenIdentity, Form()],
 ) -> Response:
-    which = {"issuer": chosen.issuer, "subject": chosen.subject}
-    deed = partial(take_provider, actor=visit.actor, person_id=person, **which, at=now)
+    deed = partial(
+        take_provider,
+        actor=visit.actor,
+        person_id=person,
+        issuer=chosen.issuer,
+        subject=chosen.subject,
+        at=now,
+    )
     return done_about(request, visit.actor, person, now, ("provider", deed))
 
 
