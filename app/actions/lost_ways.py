@@ -31,7 +31,7 @@ def take_passkey(
     )
     if session.execute(taken).first() is None:
         raise NotFoundError("There is no such passkey.")
-    _note(session, actor, "take_passkey", person_id, {"passkey": passkey}, at)
+    _note(session, actor, "take_passkey", person_id, ("passkey", passkey), at)
 
 
 def take_provider(
@@ -54,7 +54,7 @@ def take_provider(
             columns.subject == subject,
         )
     )
-    _note(session, actor, "take_provider", person_id, {"issuer": issuer}, at)
+    _note(session, actor, "take_provider", person_id, ("issuer", issuer), at)
 
 
 def _note(
@@ -62,12 +62,14 @@ def _note(
     actor: Actor,
     action: str,
     person_id: int,
-    before: dict[str, int] | dict[str, str],
+    way: tuple[str, int | str],
     at: datetime,
 ) -> None:
     """Others get a link to a new password where it was their only way in; nobody makes one for
     themselves that is shut out."""
     if person_id == actor.person_id:
         refuse_without_way_in(session, person_id)
+    name, was = way
+    change = Change("account", f"person-{person_id}", {name: was}, {name: None})
     deed = begin_deed(session, actor=actor, at=at)
-    note_changes(session, deed, action, [Change("account", f"person-{person_id}", before, None)])
+    note_changes(session, deed, action, [change])

@@ -36,9 +36,7 @@ from app.wording.periods import month_name
 DONE = {
     "name": marked("The name is kept."),
     "defaults": marked("What holds for scorecards is kept."),
-    "second-step": marked(
-        "Of whom a second step is asked is kept: it holds from their next sign-in."
-    ),
+    "second-step": marked("That is kept, and holds from the next time that somebody signs in."),
     "limits": marked("The limits are kept."),
 }
 _ASKED = {

@@ -90,6 +90,11 @@ _FIELDS: Mapping[str, Phrase] = {
     "tolerance": phrase("field", "tolerance"),
     "due_days": phrase("field", "due days"),
     "second_step": phrase("field", "second step"),
+    "second_factor": phrase("field", "second step"),
+    "closed": phrase("field", "closed"),
+    "sessions": phrase("field", "sessions"),
+    "passkey": phrase("field", "passkey"),
+    "issuer": phrase("field", "provider"),
 }
 
 

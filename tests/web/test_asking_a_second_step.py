@@ -173,6 +173,8 @@ def test_it_is_told_on_the_page_and_in_the_history(
     app: FastAPI, hers: TestClient, ana: Actor
 ) -> None:
     page = read(ask(hers, "administrators").text)
+    said = "That is kept, and holds from the next time that somebody signs in."
+    assert said in [node.text for node in page.all("status")]
     chosen = [node for node in page if node.tag == "option" and "selected" in node.attributes]
     assert "administrators" in [node["value"] for node in chosen]
     history = tables.history.c

@@ -156,7 +156,10 @@ def test_what_a_person_lost_is_taken_away_on_their_page(
     answer = hers.post(f"{at}/providers/removal", data=known)
     assert notice(answer) == "That provider does not let them in any more."
     assert "Other ways to sign in" not in answer.text
-    assert "Took a passkey away from somebody" in hers.get("/history").text
+    history = read(hers.get("/history").text).the("main").text
+    assert "Took a passkey away from somebody" in history
+    assert "Account “Bob Li”, passkey: 1 → –" in history
+    assert "Account “Bob Li” removed" not in history
 
 
 def test_who_is_taken_out_is_listed_no_more(app: FastAPI, hers: TestClient, bob: Actor) -> None:
