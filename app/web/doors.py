@@ -147,7 +147,7 @@ def password_chosen(request: Request, secret: str, password: str, now: datetime)
     except RefusedError as error:
         told = error_sentence(renderer(request).wording, error)
         return new_password_page(request, secret, now, told)
-    return go(request, "sign_in.show")
+    return go(request, "sign_in.show", done="password")
 
 
 def _known(link: OpenLink) -> TypedNewcomer:
