@@ -123,7 +123,9 @@ def come_in(
         open_account(session, person_id=person_id, password=digest, at=at)
         actor = _join(session, link.subject, person_id, at)
         _take_up_others(session, actor, email, at)
-        return SignedIn(begin_sign_in(session, actor=actor, device=device, at=at))
+        return SignedIn(
+            begin_sign_in(session, actor=actor, device=device, at=at, is_password_alone=True)
+        )
 
 
 def join(session: Session, *, visit: Visit, secret: str, at: datetime) -> int:

@@ -12,6 +12,7 @@ ACTIONS: Mapping[str, Phrase] = {
     "restore_deleted": phrase("deed", "Restored what had been removed"),
     "set_defaults": phrase("deed", "Changed what holds for scorecards"),
     "set_check_limits": phrase("deed", "Changed the limits of the strategy check"),
+    "ask_second_step": phrase("deed", "Changed of whom a second step is asked"),
     "rename_organisation": phrase("deed", "Renamed the organisation"),
     "erase_person": phrase("deed", "Erased a person"),
     "erase_history": phrase("deed", "Erased a person's data from the history"),
@@ -23,6 +24,18 @@ ACTIONS: Mapping[str, Phrase] = {
     "unlink_provider": phrase("deed", "Took a provider away from signing in"),
     "add_passkey": phrase("deed", "Added a passkey"),
     "remove_passkey": phrase("deed", "Removed a passkey"),
+    "take_passkey": phrase("deed", "Took a passkey away from somebody"),
+    "take_provider": phrase("deed", "Took a provider away from somebody"),
+    "take_second_factor": phrase("deed", "Took the second step away from somebody"),
+    "close_account": phrase("deed", "Closed an account"),
+    "reopen_account": phrase("deed", "Opened an account again"),
+    "end_sessions": phrase("deed", "Ended sessions"),
+    "add_member": phrase("deed", "Added somebody to the organisation"),
+    "accept_invitation": phrase("deed", "Accepted an invitation"),
+    "set_organisation_role": phrase("deed", "Changed a role in the organisation"),
+    "remove_member": phrase("deed", "Took somebody out of the organisation"),
+    "appoint_deputy": phrase("deed", "Appointed a deputy"),
+    "end_deputy": phrase("deed", "Ended a deputy"),
 }
 """By the action that the history keeps."""
 KINDS: Mapping[str, Phrase] = {
@@ -76,6 +89,12 @@ _FIELDS: Mapping[str, Phrase] = {
     "fiscal_year_named_by": phrase("field", "day that names the fiscal year"),
     "tolerance": phrase("field", "tolerance"),
     "due_days": phrase("field", "due days"),
+    "second_step": phrase("field", "second step"),
+    "second_factor": phrase("field", "second step"),
+    "closed": phrase("field", "closed"),
+    "sessions": phrase("field", "sessions"),
+    "passkey": phrase("field", "passkey"),
+    "issuer": phrase("field", "provider"),
 }
 
 

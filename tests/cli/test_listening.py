@@ -49,8 +49,8 @@ def test_before_anybody_is_in_charge_it_refuses_and_says_how_to_begin(
     assert done.exit_code == 1
     assert done.stderr == (
         f"Throughline does not listen on {host} yet: others could reach it before anybody is in "
-        "charge of it. Make an administrator first: throughline user add EMAIL --admin, or "
-        "throughline serve on this machine, and open the link that it shows.\n"
+        "charge of it. Make an administrator first: throughline user add EMAIL --admin "
+        "--password-stdin, or throughline serve on this machine, and open the link that it shows.\n"
     )
     assert begun == []
 

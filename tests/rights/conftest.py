@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, insert, select
 
 from app.actions.deputies import appoint_deputy
 from app.actions.documents import import_document
@@ -35,6 +35,7 @@ __all__ = ["app", "blank"]
 HERE, THERE = "here", "there"
 RESPONSIBLE = "responsible@example.org"
 SUPPLIER = "supplier@example.org"
+ISSUER = "https://login.example"
 _ROLES = {
     "viewer": Role.VIEWER,
     "contributor": Role.CONTRIBUTOR,
@@ -116,6 +117,7 @@ def _things(session: Session, actor: Actor, key: str, person_id: int) -> dict[st
         "deputy": str(deputy),
         "session": digest_of(session_of_other),
         **_deleted(session, actor),
+        **_ways(session, other),
         "link": _link(session, LinkKind.INVITATION, _guest(actor)),
         "update": _link(session, LinkKind.UPDATE, _supplier(session, actor, key, other)),
     }
@@ -124,6 +126,16 @@ def _things(session: Session, actor: Actor, key: str, person_id: int) -> dict[st
 def _deleted(session: Session, actor: Actor) -> dict[str, str]:
     (row,) = deleted_things(session, actor.organisation_id)
     return {"deleted": str(row.id), "deed": str(row.deed)}
+
+
+def _ways(session: Session, person_id: int) -> dict[str, str]:
+    """Of somebody who signs in with a passkey, and by a provider that calls them by their id."""
+    made = {"credential": f"of {person_id}", "public_key": "", "uses": 0, "name": "Phone"}
+    passkey = insert(tables.passkey).values(person_id=person_id, made_at=NOW, **made)
+    known = {"issuer": ISSUER, "subject": str(person_id)}
+    session.execute(insert(tables.identity).values(person_id=person_id, since=NOW, **known))
+    number = session.execute(passkey.returning(tables.passkey.c.id)).scalar_one()
+    return {"passkey": str(number)}
 
 
 def _guest(actor: Actor) -> LinkFor:

@@ -1,5 +1,6 @@
 """The application as a visitor's browser meets it, over a database of the test's own."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,7 +16,9 @@ from sqlalchemy import Engine, make_url
 
 from app import clock
 from app.actions.documents import import_document
+from app.actions.openid import OpenId
 from app.actions.organisations import acting_owner
+from app.core.providers import Provider
 from app.db import migrate
 from app.db.engine import Session, for_writing, open_engine
 from app.demo.load import load_examples
@@ -24,10 +27,12 @@ from app.main import create_app
 from app.settings import Settings
 from app.web.connection import connect
 from app.web.visiting import COOKIE
-from tests import postgresql
+from tests import glewlwyd, postgresql
 from tests.conftest import DATABASES
 from tests.factories import NOW
+from tests.glewlwyd import Glewlwyd
 from tests.signing_in import signed_in
+from tests.web.door import BACK, Door
 
 TODAY = date(2026, 11, 21)
 ORIGIN = "http://127.0.0.1"
@@ -164,3 +169,37 @@ def _copied(request: pytest.FixtureRequest, url: str, folder: Path) -> str:
     assert template is not None
     worker = template.rpartition("_")[2]
     return postgresql.create_database(server, f"web{next(_numbers)}_{worker}", template)
+
+
+@pytest.fixture(scope="session")
+def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Glewlwyd]:
+    """In CI a missing one is a failure; elsewhere it is skipped, and said."""
+    try:
+        with glewlwyd.served(tmp_path_factory.mktemp("provider")) as served:
+            served.add("ana", "Ana@Bakery.Example", name="Ana Duarte")
+            served.add("bob", "bob@bakery.example", name="Bob Li")
+            served.add("mallory", "ana@bakery.example", is_verified=False)
+            yield served
+    except glewlwyd.NoProviderError as error:
+        if os.getenv("CI"):
+            pytest.fail(str(error))
+        pytest.skip(f"NOT TESTED WITH A PROVIDER. {error}")
+
+
+@pytest.fixture(scope="session")
+def bakery(provider: Glewlwyd) -> Provider:
+    return provider.register(f"{ORIGIN}{BACK}")
+
+
+@pytest.fixture
+def door(app: FastAPI, world: Engine, provider: Glewlwyd, bakery: Provider) -> Iterator[Door]:
+    # which takes ORIGIN from here
+    from tests.web.people import somebody
+
+    browser = TestClient(app, base_url=ORIGIN, follow_redirects=False)
+    door = Door(app, browser, provider)
+    door.use(OpenId(bakery))
+    # somebody is here already: before, nobody comes in but by the first link
+    somebody(app, "Cleo Roux", "cleo@bakery.example")
+    yield door
+    app.state.providers = {}
