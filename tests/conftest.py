@@ -13,10 +13,12 @@ from app.core.access import Actor
 from app.db import migrate
 from app.db.engine import Session, open_engine
 from tests import postgresql
+from tests.accounts import quick_hashing
 from tests.factories import NOW
 from tests.left_out import pytest_sessionfinish, pytest_terminal_summary
+from tests.scratch import in_memory
 
-__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "quick_hashing"]
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -30,6 +32,13 @@ settings.register_profile(
 )
 settings.register_profile("nightly", max_examples=5000, deadline=None)
 settings.load_profile(os.getenv("HYPOTHESIS_PROFILE") or ("ci" if os.getenv("CI") else "dev"))
+
+
+def pytest_configure() -> None:
+    """Before the first folder is made."""
+    folder = in_memory()
+    if folder is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
 
 
 @pytest.fixture(scope="session")

