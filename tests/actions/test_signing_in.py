@@ -31,7 +31,6 @@ from tests.accounts import (
     EMAIL,
     PASSWORD,
     make_ann,
-    quick_hashing,
     secret_of,
     visit_with,
     within,
@@ -40,9 +39,6 @@ from tests.codes import code_at
 from tests.factories import NOW
 from tests.people import make_member
 from tests.signing_in import DEVICE
-
-__all__ = ["quick_hashing"]
-pytestmark = pytest.mark.usefixtures("quick_hashing")
 
 Answer = SignedIn | CodeNeeded | None
 WRONG = "another teapot of jupiter"
