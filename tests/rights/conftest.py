@@ -23,14 +23,15 @@ from app.queries.deleted_things import deleted_things
 from app.queries.reading import scorecard_head
 from app.web.connection import connect
 from app.web.visiting import COOKIE
+from tests.conftest import copied
 from tests.factories import NOW, actuals, make_measure, scorecard_with
 from tests.listening import Heard, Known, known_of, listening
 from tests.people import make_member
 from tests.rights.answers import PEOPLE
 from tests.signing_in import signed_in
-from tests.web.conftest import ORIGIN, app, blank, copied
+from tests.web.conftest import ORIGIN, app
 
-__all__ = ["app", "blank"]
+__all__ = ["app"]
 
 HERE, THERE = "here", "there"
 RESPONSIBLE = "responsible@example.org"

@@ -1,6 +1,5 @@
 """The application as a visitor's browser meets it, over a database of the test's own."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,12 +10,11 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Engine
 
 from app import clock
 from app.actions.documents import import_document
 from app.actions.organisations import acting_owner
-from app.db import migrate
 from app.db.engine import Session, for_writing, open_engine
 from app.demo.load import load_examples
 from app.exchange.document import Scorecard
@@ -24,8 +22,7 @@ from app.main import create_app
 from app.settings import Settings
 from app.web.connection import connect
 from app.web.visiting import COOKIE
-from tests import postgresql
-from tests.conftest import DATABASES
+from tests.conftest import copied
 from tests.factories import NOW
 from tests.signing_in import signed_in
 
@@ -46,22 +43,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     app.state.today = lambda: TODAY
     yield app
     app.state.connection.close()
-
-
-@pytest.fixture(scope="session", params=DATABASES)
-def blank(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> str:
-    """Address of a database with tables and nothing in them, to be copied."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('blank') / 'blank.db'}"
-    else:
-        server: postgresql.Server = request.getfixturevalue("postgresql_server")
-        url = postgresql.create_database(server, f"blank_{worker_id}")
-    engine = open_engine(url)
-    migrate.upgrade(engine)
-    engine.dispose()
-    return url
 
 
 @pytest.fixture(scope="session")
@@ -154,17 +135,3 @@ def _connected(app: FastAPI, url: str) -> Iterator[Engine]:
     yield engine
     app.state.connection.close()
     engine.dispose()
-
-
-def copied(
-    request: pytest.FixtureRequest, url: str, folder: Path, name: str = "the_tests_own"
-) -> str:
-    """The address of a copy; one of the same name is gone, as nothing looks at it any more."""
-    if url.startswith("sqlite"):
-        shutil.copy(url.removeprefix("sqlite:///"), folder / "copy.db")
-        return f"sqlite:///{folder / 'copy.db'}"
-    server: postgresql.Server = request.getfixturevalue("postgresql_server")
-    template = make_url(url).database
-    assert template is not None
-    worker = template.rpartition("_")[2]
-    return postgresql.create_database(server, f"{name}_{worker}", template)
