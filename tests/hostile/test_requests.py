@@ -20,6 +20,8 @@ from tests.rights.answers import Line
 from tests.rights.conftest import HERE, Worlds
 from tests.rights.table import TABLE
 
+pytestmark = pytest.mark.thorough
+
 MORE = max(1, settings.default.max_examples // 300)
 """Times as many where there is time for it."""
 
