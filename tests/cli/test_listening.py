@@ -8,10 +8,9 @@ import uvicorn
 from app.cli.listening import notices
 from app.settings import Settings
 from app.wording.language import Wording
-from tests.accounts import PASSWORD, quick_hashing
+from tests.accounts import PASSWORD
 from tests.cli.conftest import Terminal
 
-__all__ = ["quick_hashing"]
 EVERYWHERE = "0.0.0.0"  # noqa: S104 (the server of these tests never begins)
 BEYOND = [EVERYWHERE, "::", "192.0.2.7", "bakery.example"]
 HTTPS = "https://scorecards.bakery.example"
@@ -23,7 +22,7 @@ def empty(tmp_path: Path) -> Terminal:
 
 
 @pytest.fixture
-def staffed(empty: Terminal, quick_hashing: object) -> Terminal:
+def staffed(empty: Terminal) -> Terminal:
     """Somebody is administrator."""
     words = ("user", "add", "ana@bakery.example", "--password-stdin")
     assert empty.type(*words, stdin=f"{PASSWORD}\n".encode()).exit_code == 0

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from typing import IO, cast
 
-import pytest
 from sqlalchemy import Engine, func, select
 
 from app import clock
@@ -20,13 +19,11 @@ from app.cli.server import _way_for_the_first
 from app.db import tables
 from app.db.engine import Session
 from app.settings import Settings
-from tests.accounts import PASSWORD, quick_hashing, transactions
+from tests.accounts import PASSWORD, transactions
 from tests.cli.conftest import Terminal
 from tests.factories import NOW
 from tests.signing_in import DEVICE
 
-__all__ = ["quick_hashing"]
-pytestmark = pytest.mark.usefixtures("quick_hashing")
 ANA, BEN = "ana@bakery.example", "ben@bakery.example"
 
 

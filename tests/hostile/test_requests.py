@@ -8,12 +8,9 @@ import pytest
 from fastapi import APIRouter, Form, Request
 from httpx2 import Response
 from hypothesis import HealthCheck, Phase, given, settings
-from pwdlib import PasswordHash
-from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine, update
 from sqlmodel import SQLModel
 
-from app.actions import passwords
 from app.db import tables
 from app.errors import RefusedError
 from app.web.deps import writing
@@ -22,6 +19,8 @@ from tests.hostile.requests import Asked, asked
 from tests.rights.answers import Line
 from tests.rights.conftest import HERE, Worlds
 from tests.rights.table import TABLE
+
+pytestmark = pytest.mark.thorough
 
 MORE = max(1, settings.default.max_examples // 300)
 """Times as many where there is time for it."""
@@ -46,14 +45,6 @@ COMPARED = {
     for table in SQLModel.metadata.tables.values()
 }
 ALL = [f'SELECT {", ".join(each)} FROM "{name}"' for name, each in COMPARED.items() if each]  # noqa: S608  (names of our own)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick_hashing() -> Iterator[None]:
-    usual = passwords.HASHING
-    passwords.HASHING = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
-    yield
-    passwords.HASHING = usual
 
 
 @pytest.mark.parametrize("line", TABLE, ids=lambda line: line.route)

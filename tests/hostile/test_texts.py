@@ -21,6 +21,8 @@ from tests.hostile.views import Shown, paths, queries, views, views_around
 from tests.hostile.worlds import CARDS, TOLD, World, card, card_with, named, world
 from tests.web.conftest import ORIGIN, TODAY
 
+pytestmark = pytest.mark.thorough
+
 _NUMBER = re.compile(r"\b(card|deed)([-=])\d+")
 """Of a scorecard, and of the deeds that made it."""
 

@@ -23,14 +23,15 @@ from app.queries.deleted_things import deleted_things
 from app.queries.reading import scorecard_head
 from app.web.connection import connect
 from app.web.visiting import COOKIE
+from tests.conftest import copied
 from tests.factories import NOW, actuals, make_measure, scorecard_with
 from tests.listening import Heard, Known, known_of, listening
 from tests.people import make_member
 from tests.rights.answers import PEOPLE
 from tests.signing_in import signed_in
-from tests.web.conftest import ORIGIN, _copied, app, blank
+from tests.web.conftest import ORIGIN, app
 
-__all__ = ["app", "blank"]
+__all__ = ["app"]
 
 HERE, THERE = "here", "there"
 RESPONSIBLE = "responsible@example.org"
@@ -61,7 +62,8 @@ class Populated:
 def populated(
     request: pytest.FixtureRequest, blank: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Populated:
-    made = Populated(_copied(request, blank, tmp_path_factory.mktemp("populated")))
+    folder = tmp_path_factory.mktemp("populated")
+    made = Populated(copied(request, blank, folder, "populated"))
     engine = open_engine(made.url)
     with Session(for_writing(engine)) as session, session.begin():
         here = acting_owner(session, at=NOW)
@@ -186,7 +188,7 @@ class Worlds:
         self.number += 1
         folder = self.folder / str(self.number)
         folder.mkdir()
-        self.engine = open_engine(_copied(self.request, self.populated.url, folder))
+        self.engine = open_engine(copied(self.request, self.populated.url, folder))
         connect(self.app, self.engine, MAIN)
         self.heard.is_deaf = False
 
