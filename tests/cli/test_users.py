@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import IO, cast
 
+import pytest
 from sqlalchemy import Engine, func, select
 
 from app import clock
