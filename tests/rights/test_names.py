@@ -75,6 +75,9 @@ PLACES = (
     ACTUAL.format(measure="fed"),
     "/scorecards/north/document",
     "/scorecards/north/roles",
+    "/scorecards/north/history",
+    "/scorecards/north/history/export",
+    "/scorecards/north/history/export?form=jsonl",
     "/api/v1/scorecards/north/status?period=2026-Q3",
     "/api/v1/scorecards/north/status?period=2025-Q3",
 )
