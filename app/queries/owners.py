@@ -22,6 +22,7 @@ class Owner:
     person_id: int | None
     """None where nobody has the address."""
     name: str | None
+    """Only of who belongs to the organisation: others are known here by their address alone."""
     has_account: bool
     is_member: bool
     has_role: bool
@@ -100,7 +101,7 @@ def _people(
     return {
         row.email: (
             row.id,
-            row.name,
+            None if row.belongs is None else row.name,
             row.account is not None and row.closed_at is None,
             row.belongs is not None,
             row.holds is not None or row.belongs == "administrator",
