@@ -48,6 +48,15 @@ def owners_without_account(session: Session, organisation_id: int, scorecard: st
     ]
 
 
+def owners_unready(session: Session, organisation_id: int, scorecard: str) -> list[Owner]:
+    """Those who cannot come in, or have no role on the scorecard: to be invited."""
+    return [
+        owner
+        for owner in owners_of(session, organisation_id, scorecard)
+        if not (owner.has_account and owner.is_member and owner.has_role)
+    ]
+
+
 def _named(session: Session, organisation_id: int, scorecard: str) -> dict[str, int]:
     counted: dict[str, int] = {}
     for table in (tables.objective, tables.measure, tables.initiative):
