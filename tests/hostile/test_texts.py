@@ -61,17 +61,17 @@ def differing(hostile: dict[str, Skeleton], harmless: dict[str, Skeleton]) -> di
 
 
 def test_no_text_of_a_scorecard_becomes_a_part_of_a_page(hostile: World, harmless: World) -> None:
-    usual = skeletons(_unnumbered(views(harmless, card(0))))
+    usual = skeletons(unnumbered(views(harmless, card(0))))
 
     for number in range(CARDS):
-        assert differing(skeletons(_unnumbered(views(hostile, card(number)))), usual) == {}
+        assert differing(skeletons(unnumbered(views(hostile, card(number)))), usual) == {}
 
 
 def sent_everywhere(world: World) -> Shown:
     return sent(world, [html for _, html in chain(views(world, card(0)), views_around(world))])
 
 
-def _unnumbered(shown: Shown) -> Shown:
+def unnumbered(shown: Shown) -> Shown:
     return ((_NUMBER.sub(r"\1\2", at), _NUMBER.sub(r"\1\2", html)) for at, html in shown)
 
 
