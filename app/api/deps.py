@@ -37,7 +37,7 @@ def _actor(request: Request) -> Actor:
     scorecard = request.path_params.get("key")
     if not is_allowed(visit.actor, deed, scorecard):
         with Session(request.app.state.reading_engine) as session, session.begin():
-            raise forbidden(session, visit.actor, scorecard)
+            raise forbidden(session, visit.actor, deed, scorecard)
     return visit.actor
 
 

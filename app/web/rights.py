@@ -70,6 +70,7 @@ RIGHTS: Mapping[str, Deed | None] = {
     "roles.index": Deed.SEE_SCORECARDS,
     "roles.show": Deed.GRANT,
     "roles.set": Deed.GRANT,
+    "roles.invite_owners": Deed.ADMINISTER,
     "update_links.show": None,
     "update_links.enter": None,
     "update_links.index": Deed.GRANT,
@@ -148,4 +149,4 @@ def _refuse(request: Request, actor: Actor, deed: Deed) -> None:
     scorecard = request.path_params.get("scorecard")
     if not is_allowed(actor, deed, scorecard):
         with Session(request.app.state.reading_engine) as session:
-            raise forbidden(session, actor, scorecard)
+            raise forbidden(session, actor, deed, scorecard)

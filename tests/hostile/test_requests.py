@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any
 
 import pytest
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, FastAPI, Form, Request
 from httpx2 import Response
 from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import Engine, update
@@ -14,6 +15,7 @@ from sqlmodel import SQLModel
 from app.db import tables
 from app.errors import RefusedError
 from app.web.deps import writing
+from app.web.routers import ROUTERS
 from tests.architecture.routes import all_routes
 from tests.hostile.requests import Asked, asked
 from tests.rights.answers import Line
@@ -102,12 +104,21 @@ def digest(engine: Engine) -> str:
     return told.hexdigest()
 
 
+@cache
+def forms() -> dict[str, Any]:
+    """Of all pages, described: the application itself describes its JSON interface alone."""
+    app = FastAPI()
+    for router in ROUTERS:
+        app.include_router(router)
+    return app.openapi()
+
+
 def _names(worlds: Worlds, line: Line) -> tuple[str, ...]:
     """The fields of the route's form, as the application describes itself; of others all that
     some address asks for."""
     if line.method == "GET":
         return QUERY
-    described = worlds.app.openapi()
+    described = forms()
     path = next(each.path_format for each in all_routes() if each.name == line.route)
     content = described["paths"][path]["post"].get("requestBody", {}).get("content", {})
     references = [each["schema"]["$ref"].rpartition("/")[2] for each in content.values()]
