@@ -101,7 +101,7 @@ def owners_invited(request: Request, visit: Visit, scorecard: str, now: datetime
     with writing(request) as session:
         done = invite_owners(session, actor=actor, scorecard=scorecard, at=now)
     for each in done:
-        mail_invitation(request, each, organisation=visit.organisation, by=actor.name)
+        mail_invitation(request, each, organisation=visit.visitor.organisation, by=actor.name)
     links = tuple(
         OwnerLink(each.email, public_address(request, "invitations.show", secret=each.secret))
         for each in done
