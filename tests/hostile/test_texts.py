@@ -20,6 +20,7 @@ from tests.hostile.skeleton import Skeleton, shown_in, skeleton
 from tests.hostile.views import (
     PASSKEYS,
     Shown,
+    opened,
     paths,
     queries,
     views,
@@ -146,9 +147,9 @@ PLANTED = (
 def test_a_template_that_does_not_escape_would_be_found(
     hostile: World, template: str, expression: str, address: str
 ) -> None:
-    sound = skeleton(hostile.client.get(address).text)
+    sound = skeleton(opened(hostile.client, address))
     with unescaped(hostile, template, expression) as client:
-        unsound = skeleton(client.get(address).text)
+        unsound = skeleton(opened(client, address))
 
     assert unsound != sound
 

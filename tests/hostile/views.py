@@ -16,6 +16,7 @@ Shown = Iterator[tuple[str, str]]
 
 PASSKEYS = "http://localhost"
 """Browsers know passkeys under a name alone."""
+_DEPARTURE = "/sign-in/with/bakery"
 _VIEW, _YEAR = "period=2026-Q2", "period=2026-06&mode=ytd"
 
 OF_SCORECARD = (
@@ -100,9 +101,15 @@ def views_elsewhere(world: World) -> Shown:
             page = here.get(f"{address}?{onward}").text
             assert "data-passkey" in page, address
             yield f"{address}, {browser is world.client}", page
-        down = here.get(f"/sign-in/with/bakery?{onward}")
+        down = here.post(_DEPARTURE, data={"next": f"/?find={world.speak(TOGETHER)}"})
         assert down.status_code == 503
         yield f"provider, {browser is world.client}", page_of(down)
+
+
+def opened(client: TestClient, address: str) -> str:
+    """What stands there; a departure to a provider is sent, all else is looked at."""
+    answer = client.post(address) if address == _DEPARTURE else client.get(address)
+    return answer.text
 
 
 def shown(client: TestClient, address: str, headers: dict[str, str] | None = None) -> str:
