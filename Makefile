@@ -7,6 +7,8 @@ DEV := $(VENV)/.dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := app tests migrations bench scripts
 WORKERS ?= auto
+# what runs of the app in other tests too: counting lines makes it take twice as long
+UNCOUNTED := thorough or browser or packaging
 
 .PHONY: help demo test check audit bench fix dev screens words
 help:
@@ -28,7 +30,8 @@ dev: $(DEV)
 
 test: $(DEV)
 	@scripts/provision.sh $(BIN)/python
-	$(BIN)/python -m pytest -n $(WORKERS) --cov
+	$(BIN)/python -m pytest -n $(WORKERS) -m 'not ($(UNCOUNTED))' --cov
+	$(BIN)/python -m pytest -n $(WORKERS) -m '$(UNCOUNTED)'
 
 check: $(DEV)
 	$(BIN)/ruff format --check $(SOURCES)

@@ -25,6 +25,10 @@ class SignInNeededError(ThroughlineError):
     """Nobody is signed in."""
 
 
+class SecondStepNeededError(ThroughlineError):
+    """The organisation asks for a second step, and the person has not set one up."""
+
+
 class ForbiddenError(ThroughlineError):
     """The person may see the thing but not do this to it."""
 

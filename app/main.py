@@ -52,7 +52,10 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
     )
     app.router.routes.extend(PLAIN_ROUTES)
     routers = (*ROUTERS, *API_ROUTERS)
-    for router in routers:
+    for router in ROUTERS:
+        # the description is that of the JSON interface
+        app.include_router(router, include_in_schema=False)
+    for router in API_ROUTERS:
         app.include_router(router)
     links = Links([*PLAIN_ROUTES, *(route for router in routers for route in router.routes)])
     assets = Assets(STATIC)

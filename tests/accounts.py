@@ -25,12 +25,13 @@ EMAIL = "ann.lee@example.org"
 """Of the person that ``make_ann`` makes."""
 
 
-@pytest.fixture
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> PasswordHash:
-    """Argon2id as cheap as can be: tests try many passwords."""
-    cheap = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
-    monkeypatch.setattr(passwords, "HASHING", cheap)
-    return cheap
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashing() -> Iterator[PasswordHash]:
+    """Argon2id as cheap as can be: tests try many passwords, and one alone what a guess costs."""
+    usual = passwords.HASHING
+    passwords.HASHING = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+    yield passwords.HASHING
+    passwords.HASHING = usual
 
 
 def within(session: Session) -> Transactions:

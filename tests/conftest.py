@@ -1,22 +1,27 @@
 """What every test may ask for: both databases, each with the schema the migrations give."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
+from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, settings
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 
 from app.actions.organisations import acting_owner
 from app.core.access import Actor
 from app.db import migrate
 from app.db.engine import Session, open_engine
 from tests import postgresql
+from tests.accounts import quick_hashing
 from tests.factories import NOW
 from tests.left_out import pytest_sessionfinish, pytest_terminal_summary
+from tests.scratch import in_memory
 
-__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "quick_hashing"]
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -30,6 +35,22 @@ settings.register_profile(
 )
 settings.register_profile("nightly", max_examples=5000, deadline=None)
 settings.load_profile(os.getenv("HYPOTHESIS_PROFILE") or ("ci" if os.getenv("CI") else "dev"))
+
+
+def pytest_configure() -> None:
+    """Before the first folder is made."""
+    folder = in_memory()
+    if folder is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_loop() -> Iterator[None]:
+    """Of events, for all requests: a new one for each, with its threads, takes as long as they."""
+    with start_blocking_portal() as portal:
+        TestClient.portal = portal
+        yield
+        TestClient.portal = None
 
 
 @pytest.fixture(scope="session")
@@ -48,18 +69,23 @@ def postgresql_server(
 
 
 @pytest.fixture(scope="session", params=DATABASES)
-def database_url(
+def blank(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
 ) -> str:
-    """The address of an empty database; a file, for its locks are real."""
-    return _new_database(request, tmp_path_factory.mktemp("database"), f"tests_{worker_id}")
+    """Address of a database with tables and nothing in them, to be copied."""
+    url = _new_database(request, tmp_path_factory.mktemp("blank"), f"blank_{worker_id}")
+    engine = open_engine(url)
+    migrate.upgrade(engine)
+    engine.dispose()
+    return url
 
 
 @pytest.fixture(scope="session")
-def engine(database_url: str) -> Iterator[Engine]:
+def engine(
+    request: pytest.FixtureRequest, blank: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
     """A migrated database; write to it through ``session``, which leaves nothing behind."""
-    engine = open_engine(database_url)
-    migrate.upgrade(engine)
+    engine = open_engine(copied(request, blank, tmp_path_factory.mktemp("database"), "tests"))
     yield engine
     engine.dispose()
 
@@ -69,16 +95,17 @@ def empty_engine(
     request: pytest.FixtureRequest, tmp_path: Path, worker_id: str
 ) -> Iterator[Engine]:
     """A database of the test's own, without tables."""
-    engine = open_engine(_new_database(request, tmp_path, f"own_{worker_id}"))
+    engine = open_engine(_new_database(request, tmp_path, f"empty_{worker_id}"))
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def own_engine(empty_engine: Engine) -> Engine:
+def own_engine(request: pytest.FixtureRequest, blank: str, tmp_path: Path) -> Iterator[Engine]:
     """A migrated database of the test's own, for tests that commit."""
-    migrate.upgrade(empty_engine)
-    return empty_engine
+    engine = open_engine(copied(request, blank, tmp_path))
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture
@@ -102,3 +129,17 @@ def _new_database(request: pytest.FixtureRequest, folder: Path, name: str) -> st
         return f"sqlite:///{folder / 'test.db'}"
     server: postgresql.Server = request.getfixturevalue("postgresql_server")
     return postgresql.create_database(server, name)
+
+
+def copied(
+    request: pytest.FixtureRequest, url: str, folder: Path, name: str = "the_tests_own"
+) -> str:
+    """The address of a copy; one of the same name is gone, as nothing looks at it any more."""
+    if url.startswith("sqlite"):
+        shutil.copy(url.removeprefix("sqlite:///"), folder / "copy.db")
+        return f"sqlite:///{folder / 'copy.db'}"
+    server: postgresql.Server = request.getfixturevalue("postgresql_server")
+    template = make_url(url).database
+    assert template is not None
+    worker = template.rpartition("_")[2]
+    return postgresql.create_database(server, f"{name}_{worker}", template)

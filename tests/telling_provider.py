@@ -88,7 +88,8 @@ def telling() -> Iterator[Telling]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         provider = Telling(f"http://127.0.0.1:{server.server_port}")
         provider.publish()
-        thread = Thread(target=server.serve_forever)
+        # the end of it waits for the next look at whether it is to end
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
             yield provider

@@ -75,7 +75,7 @@ def unlink_identity(
             _IDENTITY.subject == subject,
         )
     )
-    _note(session, visit.actor, "unlink_provider", ({"issuer": issuer}, None), at)
+    _note(session, visit.actor, "unlink_provider", ({"issuer": issuer}, {"issuer": None}), at)
 
 
 def _linked(session: Session, vouched: Vouched) -> int | None:
@@ -144,7 +144,7 @@ def _link(session: Session, person_id: int, vouched: Vouched, at: datetime) -> N
     )
     actor = _first_place(session, person_id)
     if actor is not None:
-        _note(session, actor, "link_provider", (None, {"issuer": issuer}), at)
+        _note(session, actor, "link_provider", ({"issuer": None}, {"issuer": issuer}), at)
 
 
 def _first_place(session: Session, person_id: int) -> Actor | None:
@@ -165,7 +165,7 @@ def _note(
     session: Session,
     actor: Actor,
     action: str,
-    states: tuple[dict[str, str] | None, dict[str, str] | None],
+    states: tuple[dict[str, str | None], dict[str, str | None]],
     at: datetime,
 ) -> None:
     deed = begin_deed(session, actor=actor, at=at)

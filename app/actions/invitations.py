@@ -17,15 +17,17 @@ from app.actions.one_time_links import (
     is_open,
     look_up_link,
     make_link,
+    make_noted_link,
     open_link,
     revoke_links,
     use_link,
 )
 from app.actions.organisations import acting_owner
 from app.actions.passwords import digest_password
+from app.actions.roles import become_contributor
 from app.actions.sign_ins import Device, begin_sign_in
 from app.actions.signing_in import SignedIn, Transactions
-from app.core.access import Actor, Deed, OrganisationRole, Role
+from app.core.access import Actor, Deed, OrganisationRole
 from app.core.people import address_of, folded, name_of
 from app.db import tables
 from app.db.engine import Session
@@ -79,7 +81,8 @@ def invite(session: Session, *, actor: Actor, guest: Guest, at: datetime) -> Inv
     known = person_with_address(session, email)
     if known is not None and has_account(session, known):
         add_member(session, actor=actor, person_id=known, role=guest.role, at=at)
-        _make_contributor(session, (actor.organisation_id, known), guest.scorecard_id, at)
+        if guest.scorecard_id is not None:
+            become_contributor(session, actor, known, guest.scorecard_id, at)
         return Added(known, email)
     return Invited(_make_invitation(session, actor, (email, guest), known, at), email)
 
@@ -123,7 +126,9 @@ def come_in(
         open_account(session, person_id=person_id, password=digest, at=at)
         actor = _join(session, link.subject, person_id, at)
         _take_up_others(session, actor, email, at)
-        return SignedIn(begin_sign_in(session, actor=actor, device=device, at=at))
+        return SignedIn(
+            begin_sign_in(session, actor=actor, device=device, at=at, is_password_alone=True)
+        )
 
 
 def join(session: Session, *, visit: Visit, secret: str, at: datetime) -> int:
@@ -196,7 +201,7 @@ def _make_invitation(
         name=name_of(guest.name) if guest.name.strip() else None,
         role=guest.role,
     )
-    return make_link(session, LinkKind.INVITATION, subject, at=at, made_by=actor.person_id)
+    return make_noted_link(session, LinkKind.INVITATION, subject, actor=actor, at=at)
 
 
 def _refuse_known(session: Session, email: str) -> None:
@@ -246,7 +251,8 @@ def _join(session: Session, subject: LinkFor, person_id: int, at: datetime) -> A
         change = Change("membership", f"person-{person_id}", None, {"role": role.value})
         note_changes(session, deed, "accept_invitation", [change])
     access_changed(session, organisation_id)
-    _make_contributor(session, (organisation_id, person_id), subject.scorecard_id, at)
+    if subject.scorecard_id is not None:
+        become_contributor(session, actor, person_id, subject.scorecard_id, at)
     return actor
 
 
@@ -266,26 +272,3 @@ def _take_up_others(session: Session, actor: Actor, email: str, at: datetime) ->
     ).all()
     for row in used:
         _join(session, open_link(row).subject, actor.person_id, at)
-
-
-def _make_contributor(
-    session: Session, who: tuple[int, int], scorecard_id: int | None, at: datetime
-) -> None:
-    """On the scorecard that an invitation names; a role they have on it they keep."""
-    if scorecard_id is None:
-        return
-    organisation_id, person_id = who
-    role = tables.scorecard_role.c
-    here = (role.scorecard_id == scorecard_id) & (role.person_id == person_id)
-    if session.execute(select(role.role).where(here)).first() is not None:
-        return
-    session.execute(
-        insert(tables.scorecard_role).values(
-            scorecard_id=scorecard_id,
-            person_id=person_id,
-            organisation_id=organisation_id,
-            role=Role.CONTRIBUTOR.value,
-            since=at,
-        )
-    )
-    access_changed(session, organisation_id)

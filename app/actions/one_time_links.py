@@ -96,6 +96,23 @@ def make_link(
     return secret
 
 
+def make_noted_link(
+    session: Session, kind: LinkKind, subject: LinkFor, *, actor: Actor, at: datetime
+) -> str:
+    """As ``make_link``, by who may hand it out. The history tells of it, without the address: a
+    history is kept for ever."""
+    deed = begin_deed(session, actor=actor, at=at)
+    secret = make_link(session, kind, subject, at=at, made_by=actor.person_id)
+    asked = select(_COLUMNS.id).where(_COLUMNS.digest == digest_of(secret))
+    after: dict[str, Any] = {"for": kind.value}
+    if subject.person_id is not None:
+        after["person"] = subject.person_id
+    link = session.execute(asked).scalar_one()
+    change = Change("one_time_link", f"link-{link}", None, after)
+    note_changes(session, deed, "make_link", [change])
+    return secret
+
+
 def look_up_link(session: Session, secret: str, kind: LinkKind, at: datetime) -> OpenLink:
     """Without using it. Raises NotFoundError, the same for a link that never was, was used, taken
     back or has ended."""

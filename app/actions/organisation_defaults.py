@@ -12,11 +12,23 @@ from app.actions.revisions import touch_organisation
 from app.core.access import Actor, Deed
 from app.core.check_limits import CheckLimits
 from app.core.defaults import Defaults
+from app.core.second_steps import Asked
 from app.db import tables
 from app.db.engine import Session
 from app.db.types import digits
 from app.queries.access import refuse_what_is_not_allowed
-from app.queries.organisations import organisation_check_limits, organisation_defaults
+from app.queries.organisations import (
+    organisation_check_limits,
+    organisation_defaults,
+    organisation_second_step,
+)
+
+_ACTIONS = {
+    "defaults": "set_defaults",
+    "check-limits": "set_check_limits",
+    "second-step": "ask_second_step",
+}
+"""By what of the organisation is changed."""
 
 
 def set_defaults(session: Session, *, actor: Actor, defaults: Defaults, at: datetime) -> None:
@@ -41,6 +53,15 @@ def set_check_limits(session: Session, *, actor: Actor, limits: CheckLimits, at:
         _write(session, actor, {"check_limits": own or None})
 
 
+def ask_second_step(session: Session, *, actor: Actor, asked: Asked, at: datetime) -> None:
+    """Of whoever signs in from now on; sessions that have begun go on. Raises ForbiddenError."""
+    refuse_what_is_not_allowed(actor, Deed.ADMINISTER, session=session)
+    deed = begin_deed(session, actor=actor, at=at)
+    before = {"second_step": organisation_second_step(session, actor.organisation_id).value}
+    if _noted(session, deed, "second-step", before, {"second_step": asked.value}):
+        _write(session, actor, {"second_step": asked.value, "second_step_since": at})
+
+
 def _noted(
     session: Session, deed: OneDeed, path: str, before: dict[str, Any], after: dict[str, Any]
 ) -> list[str]:
@@ -50,8 +71,7 @@ def _noted(
         give_back(session, deed)
         return []
     then, now = ({name: each[name] for name in changed} for each in (before, after))
-    action = "set_defaults" if path == "defaults" else "set_check_limits"
-    note_changes(session, deed, action, [Change("organisation", path, then, now)])
+    note_changes(session, deed, _ACTIONS[path], [Change("organisation", path, then, now)])
     return changed
 
 

@@ -124,7 +124,7 @@ def add_passkey(
         )
         .returning(_PASSKEY.id)
     ).scalar_one()
-    _note(session, visit, "add_passkey", (None, {"passkey": added}), at)
+    _note(session, visit, "add_passkey", ({"passkey": None}, {"passkey": added}), at)
 
 
 def remove_passkey(session: Session, *, visit: Visit, passkey: int, at: datetime) -> None:
@@ -138,7 +138,7 @@ def remove_passkey(session: Session, *, visit: Visit, passkey: int, at: datetime
     if session.execute(removed).first() is None:
         raise NotFoundError("There is no such passkey.")
     refuse_without_way_in(session, person_id)
-    _note(session, visit, "remove_passkey", ({"passkey": passkey}, None), at)
+    _note(session, visit, "remove_passkey", ({"passkey": passkey}, {"passkey": None}), at)
 
 
 def refuse_without_way_in(session: Session, person_id: int) -> None:
@@ -240,7 +240,7 @@ def _note(
     session: Session,
     visit: Visit,
     action: str,
-    states: tuple[dict[str, int] | None, dict[str, int] | None],
+    states: tuple[dict[str, int | None], dict[str, int | None]],
     at: datetime,
 ) -> None:
     deed = begin_deed(session, actor=visit.actor, at=at)

@@ -1,5 +1,6 @@
 """People change their name, and are erased while what they did stays true."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from app.actions.deletions import disown_deleted
 from app.actions.history_erasure import Words, erase_from_history
 from app.actions.members import refuse_without_administrator
 from app.actions.ownerless import refuse_ownerless
-from app.actions.revisions import touch_scorecard, touch_structure
+from app.actions.revisions import touch_entered, touch_scorecard, touch_structure
 from app.core.access import Actor
 from app.core.people import name_of
 from app.db import tables
@@ -46,9 +47,10 @@ def add_person(session: Session, *, name: str, email: str, at: datetime) -> int:
 
 def rename_oneself(session: Session, *, visit: Visit, name: str) -> None:
     """Raises RefusedError for a name that cannot be."""
-    session.execute(
-        update(tables.person).where(_PERSON.id == visit.actor.person_id).values(name=name_of(name))
-    )
+    person_id = visit.actor.person_id
+    session.execute(update(tables.person).where(_PERSON.id == person_id).values(name=name_of(name)))
+    for organisation_id in _places_of(session, person_id):
+        touch_entered(session, organisation_id, person_id)
 
 
 def choose_language(session: Session, *, visit: Visit, language: str | None) -> None:
@@ -67,12 +69,7 @@ def erase_person(session: Session, *, actor: Actor, person_id: int, at: datetime
     """
     refuse_unless_in_charge(session, actor, person_id)
     row = session.execute(select(_PERSON.name, _PERSON.email).where(_PERSON.id == person_id)).one()
-    member = tables.membership.c
-    places = session.scalars(
-        select(member.organisation_id)
-        .where(member.person_id == person_id)
-        .order_by(member.organisation_id)
-    ).all()
+    places = _places_of(session, person_id)
     for organisation_id in places:
         refuse_without_administrator(session, organisation_id, person_id)
         refuse_ownerless(session, organisation_id, person_id, row.name)
@@ -85,9 +82,20 @@ def erase_person(session: Session, *, actor: Actor, person_id: int, at: datetime
     words = Words([word for word in (row.name, row.email) if word])
     for organisation_id in places:
         access_changed(session, organisation_id)
+        touch_entered(session, organisation_id, person_id)
         if row.email is not None:
             _disown(session, organisation_id, row.email, _nobody(person_id))
         _forget(session, replace(actor, organisation_id=organisation_id), person_id, words, at)
+
+
+def _places_of(session: Session, person_id: int) -> Sequence[int]:
+    """The organisations that the person belongs to."""
+    member = tables.membership.c
+    return session.scalars(
+        select(member.organisation_id)
+        .where(member.person_id == person_id)
+        .order_by(member.organisation_id)
+    ).all()
 
 
 def _nobody(person_id: int) -> str:

@@ -12,6 +12,7 @@ from app.actions.one_time_links import (
     LinkKind,
     look_up_link,
     make_link,
+    make_noted_link,
     revoke_links,
     use_link,
 )
@@ -71,7 +72,7 @@ def make_reset_link(session: Session, *, actor: Actor, person_id: int, at: datet
         raise NotFoundError("There is no such account.")
     revoke_links(session, LinkKind.RESET, person_id=person_id, at=at)
     subject = LinkFor(organisation_id=actor.organisation_id, person_id=person_id)
-    return make_link(session, LinkKind.RESET, subject, at=at, made_by=actor.person_id)
+    return make_noted_link(session, LinkKind.RESET, subject, actor=actor, at=at)
 
 
 def reset_password(writing: Transactions, *, secret: str, password: str, at: datetime) -> None:

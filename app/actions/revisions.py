@@ -60,6 +60,14 @@ _TOUCH_ALL_SCORECARDS = text(
 _TOUCH_ALL_OBJECTIVES_IN = text(
     "UPDATE objective SET revision = revision + 1 WHERE organisation_id = :organisation_id"
 )
+_ENTERED_BY = text(
+    """
+    SELECT DISTINCT measure.scorecard_id
+    FROM actual JOIN measure ON measure.id = actual.measure_id
+    WHERE actual.organisation_id = :organisation_id AND actual.person_id = :person_id
+    ORDER BY measure.scorecard_id
+    """
+)
 _NO_MEASURE = ""
 
 
@@ -92,6 +100,13 @@ def touch_scorecard(session: Session, scorecard_id: int) -> None:
 def touch_structure(session: Session, scorecard_id: int) -> None:
     """More than actuals changed."""
     session.execute(_TOUCH_STRUCTURE, {"scorecard_id": scorecard_id})
+
+
+def touch_entered(session: Session, organisation_id: int, person_id: int) -> None:
+    """The name of the person changed, which stands beside what they entered."""
+    here = {"organisation_id": organisation_id, "person_id": person_id}
+    for scorecard_id in session.scalars(_ENTERED_BY, here).all():
+        touch_scorecard(session, scorecard_id)
 
 
 def touch_organisation(session: Session, organisation_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 
 from app.actions.access_changes import access_changed
 from app.actions.deeds import Change, begin_deed, give_back, note_changes
@@ -43,6 +43,30 @@ def become_owner(session: Session, *, actor: Actor, scorecard: str, at: datetime
     _write(session, actor, (scorecard, actor.person_id), Role.OWNER, at)
 
 
+def become_contributor(
+    session: Session, actor: Actor, person_id: int, scorecard_id: int, at: datetime
+) -> None:
+    """On the scorecard that an invitation was for; a role they have on it they keep.
+
+    For who may invite, and who accepts; nothing where the scorecard has been deleted since.
+    """
+    columns = tables.scorecard.c
+    key = session.scalar(
+        select(columns.key).where(
+            columns.organisation_id == actor.organisation_id,
+            columns.id == scorecard_id,
+            columns.deleted_at.is_(None),
+        )
+    )
+    held = select(_ROLE.role).where(
+        _ROLE.organisation_id == actor.organisation_id,
+        _ROLE.scorecard_id == scorecard_id,
+        _ROLE.person_id == person_id,
+    )
+    if key is not None and session.execute(held).first() is None:
+        _write(session, actor, (key, person_id), Role.CONTRIBUTOR, at)
+
+
 def _set_role(
     session: Session, actor: Actor, where: tuple[str, int], role: Role | None, at: datetime
 ) -> None:
@@ -57,7 +81,11 @@ def _write(
     deed = begin_deed(session, actor=actor, at=at)
     name = member_named(session, actor.organisation_id, person_id)
     scorecard_id = _scorecard_id(session, actor.organisation_id, scorecard)
-    here = (_ROLE.scorecard_id == scorecard_id) & (_ROLE.person_id == person_id)
+    here = and_(
+        _ROLE.organisation_id == actor.organisation_id,
+        _ROLE.scorecard_id == scorecard_id,
+        _ROLE.person_id == person_id,
+    )
     before = session.execute(select(_ROLE.role).where(here)).scalar()
     if before == role:
         give_back(session, deed)

@@ -39,10 +39,18 @@ class Device:
         return str(ipaddress.IPv6Network((address, _OF_ONE_PLACE), strict=False))
 
 
-def begin_sign_in(session: Session, *, actor: Actor, device: Device, at: datetime) -> str:
+def begin_sign_in(
+    session: Session,
+    *,
+    actor: Actor,
+    device: Device,
+    at: datetime,
+    is_password_alone: bool = False,
+) -> str:
     """A new session of the person in the organisation; answers with the secret for its cookie.
 
-    The person has an account, and has just shown that it is theirs.
+    The person has an account, and has just shown that it is theirs; whether by a password and
+    nothing else is for organisations that ask more.
     """
     secret = secrets.token_urlsafe(32)
     session.execute(
@@ -53,6 +61,7 @@ def begin_sign_in(session: Session, *, actor: Actor, device: Device, at: datetim
             created_at=at,
             seen_at=at,
             confirmed_at=at,
+            password_alone_at=at if is_password_alone else None,
             browser=device.browser,
             address=device.address,
         )
@@ -79,6 +88,13 @@ def confirm_sign_in(session: Session, digest: str, at: datetime) -> str:
         .values(digest=digest_of(secret), confirmed_at=at)
     )
     return secret
+
+
+def second_step_shown(session: Session, digest: str) -> None:
+    """The person has just set one up, in this session."""
+    session.execute(
+        update(tables.sign_in).where(_SIGN_IN.digest == digest).values(password_alone_at=None)
+    )
 
 
 def go_over(session: Session, *, visit: Visit, organisation_id: int) -> None:

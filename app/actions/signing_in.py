@@ -208,7 +208,7 @@ def _let_in(
     forget_old_links(session, at)
     if found.has_second_factor:
         return _ask_for_code(session, found.person_id, at)
-    return begin_session(session, found.person_id, device, at, instead_of)
+    return begin_session(session, found.person_id, device, at, instead_of, is_password_alone=True)
 
 
 def _ask_for_code(session: Session, person_id: int, at: datetime) -> CodeNeeded:
@@ -216,7 +216,13 @@ def _ask_for_code(session: Session, person_id: int, at: datetime) -> CodeNeeded:
 
 
 def begin_session(
-    session: Session, person_id: int, device: Device, at: datetime, instead_of: str | None
+    session: Session,
+    person_id: int,
+    device: Device,
+    at: datetime,
+    instead_of: str | None,
+    *,
+    is_password_alone: bool = False,
 ) -> SignedIn | None:
     """In the organisation that the person came to first; None where they belong to none."""
     row = session.execute(
@@ -231,4 +237,8 @@ def begin_session(
     if instead_of is not None:
         end_sign_in(session, instead_of)
     actor = Actor(row.organisation_id, person_id, row.name, OrganisationRole(row.role))
-    return SignedIn(begin_sign_in(session, actor=actor, device=device, at=at))
+    return SignedIn(
+        begin_sign_in(
+            session, actor=actor, device=device, at=at, is_password_alone=is_password_alone
+        )
+    )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, insert, select, update
 
 from app.actions.actuals import ActualDraft, RecordedActual, record_actual
-from app.actions.deeds import Change, begin_deed, note_changes
+from app.actions.deeds import Change, begin_deed, note_changes, take_turn
 from app.actions.one_time_links import (
     LinkFor,
     LinkKind,
@@ -164,6 +164,9 @@ def enter_by_link(
     The link stays open until it ends: several actuals may be due. Raises NotFoundError, and as
     ``record_actual`` does.
     """
+    link = look_up_link(session, secret, LinkKind.UPDATE, at)
+    # before anything is read: who was faster is told to nobody who has but a link
+    take_turn(session, _actor(linked_scorecard(session, link.id)))
     opened = open_update(session, secret=secret, at=at, today=today)
     linked = opened.linked
     number = opened.number_of(slot)

@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from app.api.rights import RIGHTS
 from app.core.access import Actor
 from app.db.engine import Session
-from app.errors import SignInNeededError
+from app.errors import SecondStepNeededError, SignInNeededError
 from app.queries.access import forbidden, is_allowed
 from app.queries.visits import Visit
 
@@ -29,11 +29,15 @@ def _actor(request: Request) -> Actor:
     visit: Visit | None = getattr(request.state, "visit", None)
     if visit is None:
         raise SignInNeededError("Sign in to see this page.")
+    if visit.is_second_step_missing:
+        raise SecondStepNeededError(
+            "Your organisation asks for a second step beside the password: set one up first."
+        )
     deed = RIGHTS[request.scope["route"].name]
     scorecard = request.path_params.get("key")
     if not is_allowed(visit.actor, deed, scorecard):
         with Session(request.app.state.reading_engine) as session, session.begin():
-            raise forbidden(session, visit.actor, scorecard)
+            raise forbidden(session, visit.actor, deed, scorecard)
     return visit.actor
 
 

@@ -40,8 +40,9 @@ def refuse_without_administrator(settings: Settings) -> None:
     if not is_somebody_in_charge:
         raise RefusedError(
             "Throughline does not listen on %(host)s yet: others could reach it before anybody is "
-            "in charge of it. Make an administrator first: throughline user add EMAIL --admin, or "
-            "throughline serve on this machine, and open the link that it shows.",
+            "in charge of it. Make an administrator first: throughline user add EMAIL --admin "
+            "--password-stdin, or throughline serve on this machine, and open the link that it "
+            "shows.",
             host=settings.host,
         )
 

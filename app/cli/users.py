@@ -39,7 +39,10 @@ def add_user(
         bool, typer.Option("--admin", help="May do everything; the first person always may.")
     ] = False,
     password_stdin: Annotated[
-        bool, typer.Option("--password-stdin", help="Read their password, one line, from stdin.")
+        bool,
+        typer.Option(
+            "--password-stdin", help="Read their password, one line, from stdin; a terminal asks."
+        ),
     ] = False,
     database: Database = None,
     organisation: Organisation = None,
@@ -48,7 +51,7 @@ def add_user(
     settings = settings_with(database, organisation)
     address = address_of(email)
     called = name_of(name if name is not None else person_name(address))
-    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
+    password = _typed_password(settings) if password_stdin else None
     with working(settings) as work:
         is_first = not is_anybody_here(work.session)
         if is_first:
@@ -76,6 +79,21 @@ def list_users(
         print(json.dumps([asdict(row) for row in rows], indent=2, ensure_ascii=False, default=str))
     else:
         _print_people(look.wording, rows)
+
+
+def _typed_password(settings: Settings) -> str:
+    """One line; at a terminal it is asked for, twice, and not shown."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    wording = Wording.for_language(settings.language)
+    return str(
+        typer.prompt(
+            wording.gettext("Password"),
+            hide_input=True,
+            confirmation_prompt=wording.gettext("The same again"),
+            err=True,
+        )
+    )
 
 
 def _invited(work: Work, guest: Guest, settings: Settings) -> str:

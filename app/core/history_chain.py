@@ -4,12 +4,13 @@ Whoever changes a line, takes one out or puts one in breaks the chain there (doc
 """
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
 BEGINNING = "none"
 """What stands before the first line."""
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class ChainedLine:
 
 def canonical(value: object) -> str:
     """JSON in the one form that is hashed: sorted, without spaces, in ASCII."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def payload_digest(salt: str, before: str, after: str) -> str:
@@ -42,8 +43,9 @@ def payload_digest(salt: str, before: str, after: str) -> str:
 
 def chained(previous: str, line: ChainedLine) -> str:
     """The digest of the line that follows the one with the digest ``previous``."""
-    organisation, deed, position, at, *rest = astuple(line)
-    instant = at.astimezone(UTC).isoformat(timespec="microseconds")
-    return sha256(
-        f"{previous}{canonical([organisation, deed, position, instant, *rest])}".encode()
-    ).hexdigest()
+    instant = line.at.astimezone(UTC).isoformat(timespec="microseconds")
+    covered = [
+        *(line.organisation_id, line.deed, line.position, instant, line.person_id),
+        *(line.action, line.kind, line.path, line.payload_digest),
+    ]
+    return sha256(f"{previous}{canonical(covered)}".encode()).hexdigest()

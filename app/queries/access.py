@@ -4,12 +4,15 @@ from collections.abc import Collection
 
 from sqlalchemy import func, select
 
-from app.core.access import Actor, Deed, OrganisationRole, Role, may
+from app.core.access import Actor, Deed, OrganisationRole, Role, Standing, may
 from app.db import tables
 from app.db.engine import Session
 from app.errors import ForbiddenError, NotFoundError
 
 _MOST_NAMES = 5
+_AN_OWNER = Standing(OrganisationRole.MEMBER, Role.OWNER)
+_CLOSED = select(tables.account.c.person_id).where(tables.account.c.closed_at.is_not(None))
+"""Nobody asks who does not come in any more."""
 _PERSON, _MEMBER, _ROLE = tables.person.c, tables.membership.c, tables.scorecard_role.c
 
 
@@ -21,7 +24,7 @@ def refuse_what_is_not_allowed(
     if is_allowed(actor, deed, scorecard):
         return
     if session is not None:
-        raise forbidden(session, actor, scorecard)
+        raise forbidden(session, actor, deed, scorecard)
     raise ForbiddenError(
         "Your role does not allow this. Ask an owner of the scorecard or an administrator."
     )
@@ -36,10 +39,14 @@ def is_allowed(actor: Actor, deed: Deed, scorecard: str | None = None) -> bool:
     return may(actor.standing(scorecard), deed, is_responsible=True)
 
 
-def forbidden(session: Session, actor: Actor, scorecard: str | None = None) -> ForbiddenError:
+def forbidden(
+    session: Session, actor: Actor, deed: Deed, scorecard: str | None = None
+) -> ForbiddenError:
     """The refusal, with the names of those who may help: the owners of the scorecard, or where it
-    has none and where none is meant the administrators."""
-    names = [] if scorecard is None else owner_names(session, actor.organisation_id, scorecard)
+    has none and for what owners may not do either the administrators."""
+    names: list[str] = []
+    if scorecard is not None and may(_AN_OWNER, deed):
+        names = owner_names(session, actor.organisation_id, scorecard)
     return ForbiddenError(
         "Your role does not allow this. Ask %(people)s.",
         people=listed(names or administrator_names(session, actor.organisation_id)),
@@ -58,6 +65,7 @@ def administrator_names(session: Session, organisation_id: int) -> list[str]:
         .where(
             _MEMBER.organisation_id == organisation_id,
             _MEMBER.role == OrganisationRole.ADMINISTRATOR.value,
+            _PERSON.id.not_in(_CLOSED),
         )
         .order_by(_MEMBER.since, _PERSON.id)
         .limit(_MOST_NAMES)
@@ -112,6 +120,7 @@ def _owners_on(session: Session, organisation_id: int, scorecard_id: int) -> lis
             _ROLE.organisation_id == organisation_id,
             _ROLE.scorecard_id == scorecard_id,
             _ROLE.role == Role.OWNER.value,
+            _PERSON.id.not_in(_CLOSED),
         )
         .order_by(_ROLE.since, _PERSON.id)
         .limit(_MOST_NAMES)

@@ -1,6 +1,5 @@
 """What was deleted and can be restored."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,7 +48,7 @@ def deleted_things(session: Session, organisation_id: int) -> list[DeletedRow]:
     return [DeletedRow(*row) for row in rows]
 
 
-def deleted_scorecards(session: Session, organisation_id: int) -> Collection[str]:
+def deleted_scorecards(session: Session, organisation_id: int) -> frozenset[str]:
     """Their keys, which no other scorecard gets."""
     rows = session.scalars(
         select(_SCORECARD.key).where(

@@ -18,6 +18,11 @@ DEEDS_AT_ONCE = 25
 LINES_OF_A_DEED = 12
 """So many are shown; an import has thousands."""
 
+_OF_NO_SCORECARD = (
+    *("account", "deputy", "erasure", "membership", "one_time_link", "organisation", "person"),
+)
+"""Kinds of what belongs to the organisation, whatever their paths begin with."""
+
 _HISTORY, _PERSON = tables.history.c, tables.person.c
 
 
@@ -186,7 +191,11 @@ def _conditions(chosen: Chosen) -> list[ColumnElement[bool]]:
     here = [_HISTORY.organisation_id == chosen.organisation_id]
     if chosen.scorecard is not None:
         below = _HISTORY.path.startswith(f"{chosen.scorecard}/", autoescape=True)
-        here.append(or_(_HISTORY.path == chosen.scorecard, below))
+        # a scorecard may have the key "person-7": what is told of a person is not told of it
+        here += [
+            or_(_HISTORY.path == chosen.scorecard, below),
+            _HISTORY.kind.not_in(_OF_NO_SCORECARD),
+        ]
     if chosen.since is not None:
         here.append(_HISTORY.at >= chosen.since)
     if chosen.until is not None:

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from app.core.check_limits import CheckLimits
 from app.core.defaults import Defaults
+from app.core.second_steps import Asked
 from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError, RefusedError
@@ -55,3 +56,9 @@ def organisation_check_limits(session: Session, organisation_id: int) -> CheckLi
     columns = tables.organisation.c
     asked = select(columns.check_limits).where(columns.id == organisation_id)
     return CheckLimits(**(session.execute(asked).scalar_one() or {}))
+
+
+def organisation_second_step(session: Session, organisation_id: int) -> Asked:
+    columns = tables.organisation.c
+    asked = select(columns.second_step).where(columns.id == organisation_id)
+    return Asked(session.execute(asked).scalar_one())

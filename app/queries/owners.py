@@ -22,6 +22,7 @@ class Owner:
     person_id: int | None
     """None where nobody has the address."""
     name: str | None
+    """Only of who belongs to the organisation: others are known here by their address alone."""
     has_account: bool
     is_member: bool
     has_role: bool
@@ -44,6 +45,15 @@ def owners_without_account(session: Session, organisation_id: int, scorecard: st
         owner
         for owner in owners_of(session, organisation_id, scorecard)
         if not (owner.has_account and owner.is_member)
+    ]
+
+
+def owners_unready(session: Session, organisation_id: int, scorecard: str) -> list[Owner]:
+    """Those who cannot come in, or have no role on the scorecard: to be invited."""
+    return [
+        owner
+        for owner in owners_of(session, organisation_id, scorecard)
+        if not (owner.has_account and owner.is_member and owner.has_role)
     ]
 
 
@@ -100,7 +110,7 @@ def _people(
     return {
         row.email: (
             row.id,
-            row.name,
+            None if row.belongs is None else row.name,
             row.account is not None and row.closed_at is None,
             row.belongs is not None,
             row.holds is not None or row.belongs == "administrator",

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, func, select
 
 from app.core.access import OrganisationRole
+from app.core.people import folded
 from app.db import tables
 from app.db.engine import Session
 from app.errors import NotFoundError
@@ -193,6 +194,13 @@ def person_with_address(session: Session, address: str) -> int | None:
     """The address as ``address_of`` writes it."""
     found: int | None = session.execute(select(_PERSON.id).where(_PERSON.email == address)).scalar()
     return found
+
+
+def language_of(session: Session, address: str) -> str | None:
+    """What whoever has the address chose to read; None where nobody has it or nothing was chosen."""
+    asked = select(_PERSON.language).where(_PERSON.email == folded(address))
+    language: str | None = session.execute(asked).scalar()
+    return language
 
 
 def _sign_ins(session: Session, which: ColumnElement[bool]) -> list[SignInRow]:

@@ -15,6 +15,7 @@ BY_LINK = "link"
 """How an actual came that was entered by such a link."""
 
 _LINK, _PERSON, _SCORECARD = tables.one_time_link.c, tables.person.c, tables.scorecard.c
+_MEMBER = tables.membership.c
 _MEASURE, _ACTUAL, _REVISION = tables.measure.c, tables.actual.c, tables.actual_revision.c
 
 
@@ -45,8 +46,10 @@ class LinkedActual:
 
 @dataclass(frozen=True, slots=True)
 class UpdateLinkRow:
+    """``name`` is that of a member, or None: others are known here by their address alone."""
+
     id: int
-    name: str
+    name: str | None
     email: str
     ends_at: datetime
 
@@ -109,7 +112,12 @@ def open_update_links(
     rows = session.execute(
         select(_LINK.id, _PERSON.name, _LINK.email, _LINK.ends_at)
         .join(tables.scorecard, _SCORECARD.id == _LINK.scorecard_id)
-        .join(tables.person, _PERSON.id == _LINK.person_id)
+        .outerjoin(
+            tables.membership,
+            (_MEMBER.person_id == _LINK.person_id)
+            & (_MEMBER.organisation_id == _LINK.organisation_id),
+        )
+        .outerjoin(tables.person, _PERSON.id == _MEMBER.person_id)
         .where(
             _LINK.organisation_id == organisation_id,
             _SCORECARD.organisation_id == organisation_id,

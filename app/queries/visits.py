@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.core.access import Actor, OrganisationRole, Role, inherited
+from app.core.second_steps import Asked, is_second_step_missing
 from app.db.lasting import LastingConnection
 from app.db.plain import PlainRow
 from app.db.types import instant
@@ -12,6 +13,7 @@ from app.db.types import instant
 _VISIT = """
     SELECT s.organisation_id, s.person_id, p.name, p.email, m.role, o.access_revision, o.name,
            (SELECT count(*) FROM membership x WHERE x.person_id = s.person_id),
+           o.second_step, o.second_step_since, s.password_alone_at,
            s.created_at, s.seen_at, s.confirmed_at
     FROM sign_in s
     JOIN account a ON a.person_id = s.person_id AND a.closed_at IS NULL
@@ -67,6 +69,8 @@ class Visit:
     created_at: datetime
     seen_at: datetime
     confirmed_at: datetime
+    is_second_step_missing: bool = False
+    """The organisation asks for one before anything else."""
 
     @property
     def actor(self) -> Actor:
@@ -86,9 +90,14 @@ class Visits:
         found = self._connection.rows(_VISIT, digest)
         if not found:
             return None
-        *who, created_at, seen_at, confirmed_at = found[0]
+        *who, asked, since, alone, created_at, seen_at, confirmed_at = found[0]
         times = (instant(created_at), instant(seen_at), instant(confirmed_at))
-        return Visit(self._visitor(tuple(who), today), digest, *times)
+        visitor = self._visitor(tuple(who), today)
+        # the short way: few organisations ask for a second step
+        is_missing = since is not None and is_second_step_missing(
+            Asked(asked), _instant(since), visitor.actor.role, _instant(alone)
+        )
+        return Visit(visitor, digest, *times, is_missing)
 
     def _visitor(self, who: PlainRow, today: date) -> Visitor:
         asked = (*who, today)
@@ -126,6 +135,10 @@ class Visits:
             return {}
         parents: dict[str, str | None] = dict(self._connection.rows(_PARENTS, organisation_id))
         return inherited({key: Role(role) for key, role in granted}, parents)
+
+
+def _instant(given: datetime | str | None) -> datetime | None:
+    return None if given is None else instant(given)
 
 
 def _day(given: date | str) -> date:

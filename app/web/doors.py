@@ -13,7 +13,7 @@ from app.actions.one_time_links import LinkKind, OpenLink, look_up_link
 from app.actions.passwords import LEAST
 from app.actions.resets import ask_for_reset, reset_password
 from app.actions.sign_ins import go_over
-from app.errors import RefusedError, SignInNeededError, TooManyAttemptsError
+from app.errors import RefusedError, SecondStepNeededError, SignInNeededError, TooManyAttemptsError
 from app.queries.organisations import organisation_name
 from app.web.deps import reading, writing
 from app.web.devices import device_of
@@ -86,6 +86,10 @@ def joined(request: Request, secret: str, now: datetime) -> Response:
     visit = visit_of(request)
     if visit is None:
         raise SignInNeededError("Sign in to see this page.")
+    if visit.is_second_step_missing:
+        raise SecondStepNeededError(
+            "Your organisation asks for a second step beside the password: set one up first."
+        )
     with writing(request) as session:
         organisation_id = join(session, visit=visit, secret=secret, at=now)
         go_over(session, visit=visit, organisation_id=organisation_id)
@@ -143,7 +147,7 @@ def password_chosen(request: Request, secret: str, password: str, now: datetime)
     except RefusedError as error:
         told = error_sentence(renderer(request).wording, error)
         return new_password_page(request, secret, now, told)
-    return go(request, "sign_in.show")
+    return go(request, "sign_in.show", done="password")
 
 
 def _known(link: OpenLink) -> TypedNewcomer:

@@ -16,6 +16,7 @@ from app.errors import (
     ForbiddenError,
     NotFoundError,
     RefusedError,
+    SecondStepNeededError,
     SignInNeededError,
     ThroughlineError,
     TooManyAttemptsError,
@@ -25,7 +26,7 @@ from app.web.confirming import ConfirmationNeededError, ask_again
 from app.web.pages.errors import ErrorPage
 from app.web.presenting.shell import bare_shell
 from app.web.render import answer, here, renderer
-from app.web.sign_in_first import sign_in_first
+from app.web.sign_in_first import second_step_first, sign_in_first
 from app.wording.errors import error_sentence
 from app.wording.fields import field_fault, fields_sentence
 from app.wording.language import marked
@@ -34,6 +35,7 @@ Answer = Callable[[Request, HTTPStatus, str], Response | None]
 """An answer of another kind than a page; None where the request wants a page."""
 
 _STATUS: dict[type[ThroughlineError], HTTPStatus] = {
+    SecondStepNeededError: HTTPStatus.FORBIDDEN,
     SignInNeededError: HTTPStatus.UNAUTHORIZED,
     NotFoundError: HTTPStatus.NOT_FOUND,
     ForbiddenError: HTTPStatus.FORBIDDEN,
@@ -73,6 +75,10 @@ def answer_failures(app: FastAPI, otherwise: Answer) -> None:
         if isinstance(error, SignInNeededError):
             sentence = error_sentence(renderer(request).wording, error)
             return otherwise(request, HTTPStatus.UNAUTHORIZED, sentence) or sign_in_first(request)
+        if isinstance(error, SecondStepNeededError):
+            sentence = error_sentence(renderer(request).wording, error)
+            told = otherwise(request, HTTPStatus.FORBIDDEN, sentence)
+            return told or second_step_first(request)
         status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
         sentence = error_sentence(renderer(request).wording, cast("ThroughlineError", error))
         return said(request, status, sentence)

@@ -24,6 +24,7 @@ from app.queries.history import (
     scorecard_name,
 )
 from app.queries.scorecards import scorecard_names
+from app.queries.unseen_history import history_reader
 from app.web.around import around
 from app.web.deps import reading
 from app.web.forms.history import WantedHistory
@@ -53,7 +54,8 @@ def history_page(
     key: str | None = request.path_params.get("scorecard")
     made = renderer(request)
     chosen = _chosen(actor, key, wanted, now)
-    found = deeds(session, chosen, before=wanted.before)
+    reader = history_reader(session, actor, key)
+    found = [reader.deed(each) for each in deeds(session, chosen, before=wanted.before)]
     names = _names(session, actor, found)
     address = _address(request, OF_ORGANISATION if key is None else OF_SCORECARD)
     export = _address(request, "history.export" if key is None else "history.export_scorecard")
@@ -88,14 +90,15 @@ def history_file(
 ) -> Response:
     """Line by line, as they are read."""
     key: str | None = request.path_params.get("scorecard")
-    if key is not None:
-        with reading(request) as session:
+    with reading(request) as session:
+        if key is not None:
             scorecard_name(session, actor.organisation_id, key)
+        reader = history_reader(session, actor, key)
     chosen = _chosen(actor, key, wanted, now)
     write = csv_lines if form is Form.CSV else json_lines
     name = f"{'history' if key is None else f'{key}-history'}.{form}"
     return StreamingResponse(
-        write(_filed(request, chosen)),
+        write(map(reader.line, _filed(request, chosen))),
         headers={"content-disposition": f'attachment; filename="{name}"'},
         media_type=_TYPES[form],
     )

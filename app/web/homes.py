@@ -14,9 +14,11 @@ from app.actions.import_rights import may_import_something
 from app.actions.roles import become_owner
 from app.core.access import Actor, Deed, may
 from app.db.engine import Session
+from app.demo.load import EXAMPLE_KEYS
 from app.errors import RefusedError
 from app.exchange.scorecard_file import read_draft
 from app.queries.access import administrator_names, listed
+from app.queries.deleted_things import deleted_scorecards
 from app.queries.scorecards import scorecard_names
 from app.web.around import around
 from app.web.deps import reading, writing
@@ -44,6 +46,8 @@ def home_page(
         readings.judged(session, actor.organisation_id, each.key, today) for each in found.shown
     ]
     may_add = may(actor.standing(), Deed.ADD_SCORECARD)
+    deleted = deleted_scorecards(session, actor.organisation_id) if may_add else frozenset[str]()
+    taken = {each.key for each in names} | {*deleted}
     return HomePage(
         shell=bare_shell(
             wording,
@@ -53,7 +57,8 @@ def home_page(
         ),
         scorecards=tuple(scorecard_card(scene_of(request, each, {})) for each in judged),
         finder=finder(wording, links, wanted, found, of=len(names)),
-        examples=examples(wording, {each.key for each in names}) if may_add else (),
+        examples=examples(wording, taken) if may_add else (),
+        has_deleted_examples=not deleted.isdisjoint(EXAMPLE_KEYS),
         form=ImportForm() if may_import_something(actor) else None,
         ask="" if names or may_add else _whom_to_ask(wording, session, actor),
     )

@@ -6,6 +6,7 @@ from app.actions.invitations import Added, Invited
 from app.actions.mail import Mail, Post
 from app.actions.resets import Reset
 from app.queries.organisations import organisation_defaults
+from app.queries.people import language_of
 from app.web.deps import reading
 from app.web.render import renderer
 from app.web.rights import visit_of
@@ -40,7 +41,7 @@ def mail_invitation(
     request: Request, invited: Invited | Added, *, organisation: str, by: str
 ) -> None:
     """``by`` is the name of who invites."""
-    wording = _wording_of_organisation(request)
+    wording = _wording_for(request, invited.email)
     if isinstance(invited, Added):
         link = public_address(request, "sign_in.show")
         letter = added_letter(wording, organisation=organisation, by=by, link=link)
@@ -53,19 +54,22 @@ def mail_invitation(
 def mail_update_link(request: Request, email: str, *, scorecard: str, by: str, secret: str) -> None:
     """``scorecard`` is its name, ``by`` that of who asks."""
     link = public_address(request, "update_links.show", secret=secret)
-    letter = update_letter(renderer(request).wording, scorecard=scorecard, by=by, link=link)
+    wording = _wording_for(request, email)
+    letter = update_letter(wording, scorecard=scorecard, by=by, link=link)
     _put(request, email, letter)
 
 
-def _wording_of_organisation(request: Request) -> Wording:
-    """Who is invited has not said yet which language they read."""
+def _wording_for(request: Request, email: str) -> Wording:
+    """In the language that the reader chose, else in that of the organisation which writes."""
     visit = visit_of(request)
     if visit is None or not can_mail(request):
         return renderer(request).wording
     with reading(request) as session:
-        language = organisation_defaults(session, visit.actor.organisation_id).language
-    known = language.replace("-", "_") in languages()
-    return Wording.for_language(language) if known else renderer(request).wording
+        here = organisation_defaults(session, visit.actor.organisation_id).language
+        wanted = (language_of(session, email), here)
+    known = (each for each in wanted if each is not None and each.replace("-", "_") in languages())
+    language = next(known, None)
+    return renderer(request).wording if language is None else Wording.for_language(language)
 
 
 def _put(request: Request, to: str, letter: Letter) -> None:

@@ -7,12 +7,17 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.actions.organisation_defaults import set_check_limits, set_defaults
+from app.actions.organisation_defaults import ask_second_step, set_check_limits, set_defaults
 from app.actions.organisations import rename_organisation
 from app.core.check_limits import NAMES, CheckLimits
 from app.core.defaults import MONTHS, Defaults
+from app.core.second_steps import Asked
 from app.errors import RefusedError
-from app.queries.organisations import organisation_check_limits, organisation_defaults
+from app.queries.organisations import (
+    organisation_check_limits,
+    organisation_defaults,
+    organisation_second_step,
+)
 from app.queries.visits import Visit
 from app.web.deps import reading, writing
 from app.web.forms.check_limits import TypedLimits
@@ -31,7 +36,13 @@ from app.wording.periods import month_name
 DONE = {
     "name": marked("The name is kept."),
     "defaults": marked("What holds for scorecards is kept."),
+    "second-step": marked("That is kept, and holds from the next time that somebody signs in."),
     "limits": marked("The limits are kept."),
+}
+_ASKED = {
+    Asked.NOBODY: marked("nobody: each decides for themselves"),
+    Asked.ADMINISTRATORS: marked("administrators"),
+    Asked.EVERYBODY: marked("everybody"),
 }
 _NAMINGS = {
     "end": marked("the year its last day lies in"),
@@ -57,11 +68,16 @@ def organisation_page(request: Request, visit: Visit, refused: Refused | None = 
     with reading(request) as session:
         kept = organisation_defaults(session, visit.actor.organisation_id)
         limits = organisation_check_limits(session, visit.actor.organisation_id)
+        asked = organisation_second_step(session, visit.actor.organisation_id)
     shown = OrganisationPage(
         shell_here(request, made.wording.gettext("Organisation"), DONE),
         desk_nav(made.wording, made.links, visit.actor, "organisation.show"),
         name=visit.visitor.organisation if told.name is None else told.name,
         sentence=told.sentence,
+        second_step=asked.value,
+        second_steps=tuple(
+            Choice(each.value, made.wording.gettext(said)) for each, said in _ASKED.items()
+        ),
         defaults=_form(made.wording, told.defaults or _typed(made.wording, kept), told.faults),
         limits=_limits(made.wording, told.limits or _as_typed(limits), told.faults),
     )
@@ -86,6 +102,15 @@ def defaults_kept(request: Request, visit: Visit, typed: TypedDefaults, now: dat
     with writing(request) as session:
         set_defaults(session, actor=visit.actor, defaults=read, at=now)
     return go(request, "organisation.show", done="defaults")
+
+
+def second_step_kept(request: Request, visit: Visit, typed: str, now: datetime) -> Response:
+    if typed not in {each.value for each in Asked}:
+        told = renderer(request).wording.gettext("Choose of whom a second step is asked.")
+        return organisation_page(request, visit, Refused(sentence=told))
+    with writing(request) as session:
+        ask_second_step(session, actor=visit.actor, asked=Asked(typed), at=now)
+    return go(request, "organisation.show", done="second-step")
 
 
 def limits_kept(request: Request, visit: Visit, typed: TypedLimits, now: datetime) -> Response:

@@ -4,7 +4,7 @@ from datetime import datetime
 from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from app.actions.attempts import CEREMONY_OF_PLACE, count_attempt
 from app.actions.ceremonies import CeremonyKind, begin_ceremony, end_ceremony
@@ -19,6 +19,7 @@ from app.actions.passkeys import (
     remove_passkey,
     sign_in_with_passkey,
 )
+from app.actions.sign_ins import second_step_shown
 from app.errors import NotFoundError, RefusedError
 from app.queries.visits import Visit
 from app.web.accounts import account_page, done
@@ -28,6 +29,7 @@ from app.web.devices import address_of_visitor, device_of
 from app.web.forms.passkeys import TypedPasskey, TypedPasskeyAnswer
 from app.web.forms.sign_in import TypedSignIn
 from app.web.other_ways import party_here
+from app.web.own_paths import own_path
 from app.web.pages.desk import Refusal
 from app.web.render import renderer
 from app.web.signing_in import answer_to, digest_before, sign_in_page
@@ -51,8 +53,11 @@ def passkey_added(request: Request, visit: Visit, typed: TypedPasskey, now: date
         held = _held(request, CeremonyKind.NEW_PASSKEY, now)
         with writing(request) as session:
             add_passkey(session, visit=visit, party=party, held=held, new=new, at=now)
+            second_step_shown(session, visit.digest)
     except (RefusedError, NotFoundError) as error:
         return _refused_on_account(request, visit, now, error)
+    if typed.next:
+        return RedirectResponse(own_path(typed.next), status_code=HTTPStatus.SEE_OTHER)
     return done(request, "passkey")
 
 

@@ -19,6 +19,7 @@ from app.web.accounts import session_line
 from app.web.deps import reading, writing
 from app.web.forms.people import TypedInvitation, WantedPeople
 from app.web.mails import can_mail, mail_invitation, public_address
+from app.web.other_ways import own_ways
 from app.web.pages.desk import Choice, Refusal
 from app.web.pages.people import LinkPage, PeoplePage, PersonLine, PersonPage
 from app.web.presenting.desk import desk_nav
@@ -39,6 +40,8 @@ DONE = {
     "reopened": marked("The account is open again."),
     "sessions": marked("All their sessions here have ended."),
     "second-step": marked("Signing in asks them for their password alone."),
+    "passkey": marked("That passkey opens nothing any more."),
+    "provider": marked("That provider does not let them in any more."),
     "removed": marked("They are no longer part of this organisation."),
     "erased": marked("The person is erased; what they did stays, without their name."),
 }
@@ -138,6 +141,7 @@ def person_page(
     with reading(request) as session:
         rows = people_rows(session, actor.organisation_id)
         sessions = sign_ins_in(session, actor.organisation_id)
+        ways = own_ways(request, session, person_id, now)
     row = next((each for each in rows if each.id == person_id), None)
     if row is None:
         raise NotFoundError("There is no such person.")
@@ -158,6 +162,7 @@ def person_page(
         sessions=tuple(
             session_line(wording, each, now, "") for each in sessions if each.person_id == row.id
         ),
+        ways=ways,
         sentence=sentence,
     )
     status = HTTPStatus.OK if sentence is None else HTTPStatus.UNPROCESSABLE_ENTITY

@@ -6,7 +6,7 @@ from datetime import datetime
 from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from app.actions.attempts import CEREMONY_OF_PLACE, count_attempt
 from app.actions.ceremonies import CeremonyKind, begin_ceremony, end_ceremony
@@ -24,8 +24,10 @@ from app.web.forms.sign_in import TypedSignIn
 from app.web.mails import public_address
 from app.web.own_paths import own_path
 from app.web.pages.desk import Refusal
-from app.web.render import renderer
+from app.web.pages.sign_in import DeparturePage
+from app.web.render import page, renderer
 from app.web.rights import visit_of
+from app.web.shells import shell_here
 from app.web.signing_in import answer_to, digest_before, sign_in_page
 from app.wording.errors import error_sentence
 from app.wording.language import marked
@@ -38,7 +40,11 @@ _log = logging.getLogger("throughline.providers")
 
 
 def sent_to_provider(request: Request, key: str, next: str, now: datetime) -> Response:
-    """On to the provider. Raises NotFoundError for a key that none has."""
+    """On to the provider. Raises NotFoundError for a key that none has.
+
+    By a page that goes on at once, for where the answer to a form may lead is told to browsers: to
+    this server alone (``form-action``), and whereto a provider sends people on nobody knows here.
+    """
     openid = _provider(request, key)
     redirect = public_address(request, "providers.arrive", provider=key)
     try:
@@ -53,7 +59,7 @@ def sent_to_provider(request: Request, key: str, next: str, now: datetime) -> Re
     held = departure.held | {"provider": key, "next": own_path(next)}
     with writing(request) as session:
         secret = begin_ceremony(session, CeremonyKind.PROVIDER, held, at=now)
-    answer = RedirectResponse(departure.address, status_code=HTTPStatus.SEE_OTHER)
+    answer = _departure_page(request, openid, departure.address)
     give_ceremony(request, answer, secret)
     return answer
 
@@ -105,6 +111,13 @@ def _arrived(request: Request, openid: OpenId, held: Mapping[str, str], now: dat
     with writing(request) as session:
         done = sign_in_vouched(session, vouched=vouched, way=way, at=now)
     return answer_to(request, done, held["next"])
+
+
+def _departure_page(request: Request, openid: OpenId, address: str) -> Response:
+    label = openid.provider.label
+    title = renderer(request).wording.gettext("On to %(provider)s", provider=label)
+    shown = DeparturePage(shell_here(request, title), label, address)
+    return page(request, "providers/depart.html", page=shown)
 
 
 def _provider(request: Request, key: str) -> OpenId:

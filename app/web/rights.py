@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from app.core.access import Actor, Deed
 from app.db.engine import Session
-from app.errors import SignInNeededError
+from app.errors import SecondStepNeededError, SignInNeededError
 from app.queries.access import forbidden, is_allowed
 from app.queries.visits import Visit
 
@@ -63,12 +63,14 @@ RIGHTS: Mapping[str, Deed | None] = {
     "account.begin_second_step": Deed.SEE_SCORECARDS,
     "account.confirm_second_step": Deed.SEE_SCORECARDS,
     "account.remove_second_step": Deed.SEE_SCORECARDS,
+    "second_steps.show": Deed.SEE_SCORECARDS,
     "account.renew_codes": Deed.SEE_SCORECARDS,
     "confirmations.show": Deed.SEE_SCORECARDS,
     "confirmations.create": Deed.SEE_SCORECARDS,
     "roles.index": Deed.SEE_SCORECARDS,
     "roles.show": Deed.GRANT,
     "roles.set": Deed.GRANT,
+    "roles.invite_owners": Deed.ADMINISTER,
     "update_links.show": None,
     "update_links.enter": None,
     "update_links.index": Deed.GRANT,
@@ -79,6 +81,7 @@ RIGHTS: Mapping[str, Deed | None] = {
     "organisation.show": Deed.ADMINISTER,
     "organisation.update": Deed.ADMINISTER,
     "organisation.set_defaults": Deed.ADMINISTER,
+    "organisation.ask_second_step": Deed.ADMINISTER,
     "organisation.set_check_limits": Deed.ADMINISTER,
     "deleted_things.show": Deed.ADMINISTER,
     "deleted_things.restore": Deed.ADMINISTER,
@@ -93,10 +96,26 @@ RIGHTS: Mapping[str, Deed | None] = {
     "people.reset": Deed.ADMINISTER,
     "people.end_sessions": Deed.ADMINISTER,
     "people.take_second_step": Deed.ADMINISTER,
+    "people.take_passkey": Deed.ADMINISTER,
+    "people.take_provider": Deed.ADMINISTER,
     "people.remove": Deed.ADMINISTER,
     "people.erase": Deed.ADMINISTER,
 }
 """By name of the route; None is open to everybody, signed in or not."""
+
+_ON_THE_WAY = frozenset(
+    {
+        "second_steps.show",
+        "account.begin_second_step",
+        "account.confirm_second_step",
+        "account.enter",
+        "passkeys.begin",
+        "passkeys.create",
+        "confirmations.show",
+        "confirmations.create",
+    }
+)
+"""What a second step is set up by, where the organisation asks for one before anything else."""
 
 
 def visit_of(request: Request) -> Visit | None:
@@ -108,13 +127,18 @@ def visit_of(request: Request) -> Visit | None:
 def actor_of(request: Request) -> Actor:
     """The signed-in person, who may do what the route is for.
 
-    Raises SignInNeededError, and what ``is_allowed`` raises, and ForbiddenError with the names
+    Raises SignInNeededError, SecondStepNeededError, and what ``is_allowed`` raises, and ForbiddenError with the names
     of those who may help.
     """
     visit = visit_of(request)
     if visit is None:
         raise SignInNeededError("Sign in to see this page.")
-    deed = RIGHTS[request.scope["route"].name]
+    name = request.scope["route"].name
+    if visit.is_second_step_missing and name not in _ON_THE_WAY:
+        raise SecondStepNeededError(
+            "Your organisation asks for a second step beside the password: set one up first."
+        )
+    deed = RIGHTS[name]
     if deed is not None:
         _refuse(request, visit.actor, deed)
     return visit.actor
@@ -125,4 +149,4 @@ def _refuse(request: Request, actor: Actor, deed: Deed) -> None:
     scorecard = request.path_params.get("scorecard")
     if not is_allowed(actor, deed, scorecard):
         with Session(request.app.state.reading_engine) as session:
-            raise forbidden(session, actor, scorecard)
+            raise forbidden(session, actor, deed, scorecard)

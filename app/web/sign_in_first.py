@@ -1,4 +1,4 @@
-"""A page that wants somebody signed in, before somebody is."""
+"""A page that wants somebody signed in, before somebody is, by all the steps they are asked for."""
 
 from http import HTTPStatus
 
@@ -19,4 +19,13 @@ def sign_in_first(request: Request) -> Response:
     address = links.to("sign_in.show", next=None if back == "/" else back)
     if wants_part(request):
         return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"hx-redirect": address})
+    return RedirectResponse(address, status_code=HTTPStatus.SEE_OTHER)
+
+
+def second_step_first(request: Request) -> Response:
+    """To the page that says why, and on from there."""
+    back, links = standing_at(request), renderer(request).links
+    address = links.to("second_steps.show", next=None if back == "/" else back)
+    if wants_part(request):
+        return Response(status_code=HTTPStatus.FORBIDDEN, headers={"hx-redirect": address})
     return RedirectResponse(address, status_code=HTTPStatus.SEE_OTHER)

@@ -29,6 +29,7 @@ from app.wording.errors import error_sentence
 from app.wording.language import marked
 
 _WRONG = marked("The address or the password is not right.")
+DONE = {"password": marked("Your new password is kept. Sign in with it.")}
 _WRONG_CODE = marked("This code is not right. Codes change every half minute.")
 
 
@@ -38,7 +39,7 @@ def sign_in_page(
     with reading(request) as session:
         is_nobody_here = not is_anybody_here(session)
     shown = SignInPage(
-        shell_here(request, renderer(request).wording.gettext("Sign in")),
+        shell_here(request, renderer(request).wording.gettext("Sign in"), DONE),
         next=own_path(typed.next),
         email=typed.email,
         sentence=sentence,

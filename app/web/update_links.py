@@ -118,7 +118,10 @@ def links_page(
         ),
         links=tuple(
             UpdateLinkLine(
-                row.id, row.name, row.email, show_date(wording, at_the_wall(row.ends_at).date())
+                row.id,
+                row.name or person_name(row.email),
+                row.email,
+                show_date(wording, at_the_wall(row.ends_at).date()),
             )
             for row in rows
         ),

@@ -35,6 +35,8 @@ def upgrade() -> None:
     for name, (kind, default) in DEFAULTS.items():
         op.add_column("organisation", _some(name, kind, server_default=default))
     op.add_column("organisation", _maybe("check_limits", sa.JSON()))
+    op.add_column("organisation", _some("second_step", TEXT, server_default="nobody"))
+    op.add_column("organisation", _maybe("second_step_since", INSTANT))
     op.add_column("person", _maybe("language", TEXT))
     op.add_column("person", _maybe("erased_at", INSTANT))
     op.execute("UPDATE membership SET role = 'administrator' WHERE role = 'owner'")
@@ -53,7 +55,7 @@ def downgrade() -> None:
     op.execute("UPDATE membership SET role = 'owner' WHERE role = 'administrator'")
     op.drop_column("person", "erased_at")
     op.drop_column("person", "language")
-    for name in ("check_limits", *reversed(DEFAULTS)):
+    for name in ("second_step_since", "second_step", "check_limits", *reversed(DEFAULTS)):
         op.drop_column("organisation", name)
     op.drop_column("organisation", "access_revision")
 
@@ -85,6 +87,7 @@ def _create_accounts() -> None:
         _some("person_id", WHOLE),
         _some("organisation_id", WHOLE),
         *(_some(name, INSTANT) for name in ("created_at", "seen_at", "confirmed_at")),
+        _maybe("password_alone_at", INSTANT),
         _some("browser", TEXT),
         _some("address", TEXT),
         _primary("sign_in", "digest"),

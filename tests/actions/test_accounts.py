@@ -50,7 +50,6 @@ from tests.accounts import (
     EMAIL,
     PASSWORD,
     make_ann,
-    quick_hashing,
     secret_of,
     visit_with,
     within,
@@ -60,8 +59,6 @@ from tests.factories import NOW
 from tests.people import acting, acting_member, make_member
 from tests.signing_in import DEVICE
 
-__all__ = ["quick_hashing"]
-pytestmark = pytest.mark.usefixtures("quick_hashing")
 MEMBER = OrganisationRole.MEMBER
 PHONE = Device("Safari on a phone", "192.0.2.8")
 

@@ -30,7 +30,6 @@ from tests.accounts import (
     EMAIL,
     PASSWORD,
     make_ann,
-    quick_hashing,
     transactions,
     visit_with,
     within,
@@ -39,8 +38,6 @@ from tests.factories import NOW, make_measure, scorecard_with
 from tests.people import acting_member
 from tests.signing_in import DEVICE
 
-__all__ = ["quick_hashing"]
-pytestmark = pytest.mark.usefixtures("quick_hashing")
 AUDITOR = OrganisationRole.AUDITOR
 BO = "bo.ek@example.org"
 

@@ -14,13 +14,11 @@ from app.db import tables
 from app.db.engine import Session
 from app.errors import ForbiddenError, NotFoundError
 from app.queries.owners import owners_of, owners_without_account
-from tests.accounts import EMAIL, PASSWORD, make_ann, quick_hashing, within
+from tests.accounts import EMAIL, PASSWORD, make_ann, within
 from tests.factories import NOW, make_measure, make_objective, make_perspective, make_scorecard
 from tests.people import acting, acting_member
 from tests.signing_in import DEVICE
 
-__all__ = ["quick_hashing"]
-pytestmark = pytest.mark.usefixtures("quick_hashing")
 BO = "b.ek@example.org"
 
 

@@ -9,10 +9,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from app.actions import passwords
 from app.actions.passwords import HASHING, digest_password, try_password
 from app.errors import RefusedError
-from tests.accounts import PASSWORD, quick_hashing
-
-__all__ = ["quick_hashing"]
-pytestmark = pytest.mark.usefixtures("quick_hashing")
+from tests.accounts import PASSWORD
 
 
 def test_a_password_is_kept_as_an_argon2id_digest_and_found_right() -> None:

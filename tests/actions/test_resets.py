@@ -17,13 +17,11 @@ from app.db import tables
 from app.db.engine import Session
 from app.errors import ForbiddenError, NotFoundError, RefusedError, TooManyAttemptsError
 from app.queries.other_ways import identities_of, passkeys_of
-from tests.accounts import EMAIL, PASSWORD, make_ann, quick_hashing, within
+from tests.accounts import EMAIL, PASSWORD, make_ann, within
 from tests.factories import NOW
 from tests.people import acting_member, make_member
 from tests.signing_in import DEVICE
 
-__all__ = ["quick_hashing"]
-pytestmark = pytest.mark.usefixtures("quick_hashing")
 NEW = "nine owls under the rug"
 
 

@@ -19,6 +19,8 @@ from tests.exchange.documents import documents
 from tests.exchange.thinning import thinned
 from tests.factories import NOW
 
+pytestmark = pytest.mark.thorough
+
 EXAMPLES = ("northwind", "harbour-food-bank", "rivertown")
 
 # one session serves every document drawn: each is taken back before the next

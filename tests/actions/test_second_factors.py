@@ -18,12 +18,10 @@ from app.db import tables
 from app.db.engine import Session
 from app.errors import RefusedError, TooManyAttemptsError
 from app.queries.people import account_row
-from tests.accounts import make_ann, quick_hashing
+from tests.accounts import make_ann
 from tests.codes import code_at
 from tests.factories import NOW
 
-__all__ = ["quick_hashing"]
-pytestmark = pytest.mark.usefixtures("quick_hashing")
 STEP = timedelta(seconds=30)
 LATER = NOW + 10 * STEP
 

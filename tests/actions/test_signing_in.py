@@ -31,7 +31,6 @@ from tests.accounts import (
     EMAIL,
     PASSWORD,
     make_ann,
-    quick_hashing,
     secret_of,
     visit_with,
     within,
@@ -40,9 +39,6 @@ from tests.codes import code_at
 from tests.factories import NOW
 from tests.people import make_member
 from tests.signing_in import DEVICE
-
-__all__ = ["quick_hashing"]
-pytestmark = pytest.mark.usefixtures("quick_hashing")
 
 Answer = SignedIn | CodeNeeded | None
 WRONG = "another teapot of jupiter"
@@ -175,24 +171,26 @@ def test_a_digest_of_weaker_parameters_is_replaced(
     assert "t=2" in after
 
 
-def test_with_a_second_factor_the_password_alone_lets_nobody_in(
-    session: Session, actor: Actor
-) -> None:
+def half_signed_in(session: Session, actor: Actor) -> tuple[int, str, CodeNeeded]:
+    """Ann has given her password: who she is, the secret of her codes, and what she gets."""
     ann = make_ann(session, actor)
     secret = begin_second_factor(session, ann).secret
     confirm_second_factor(session, ann, code_at(secret, NOW), NOW)
     half = sign_in(session)
-
     assert isinstance(half, CodeNeeded)
+    return ann, secret, half
+
+
+def test_with_a_second_factor_the_password_alone_lets_nobody_in(
+    session: Session, actor: Actor
+) -> None:
+    half_signed_in(session, actor)
+
     assert number_of(session) == 0
 
 
 def test_the_code_is_the_second_step(session: Session, actor: Actor) -> None:
-    ann = make_ann(session, actor)
-    secret = begin_second_factor(session, ann).secret
-    confirm_second_factor(session, ann, code_at(secret, NOW), NOW)
-    half = sign_in(session)
-    assert isinstance(half, CodeNeeded)
+    ann, secret, half = half_signed_in(session, actor)
     later = NOW + timedelta(minutes=1)
     step = {"secret": half.secret, "device": DEVICE}
 
@@ -204,11 +202,7 @@ def test_the_code_is_the_second_step(session: Session, actor: Actor) -> None:
 
 
 def test_the_second_step_must_follow_within_minutes(session: Session, actor: Actor) -> None:
-    ann = make_ann(session, actor)
-    secret = begin_second_factor(session, ann).secret
-    confirm_second_factor(session, ann, code_at(secret, NOW), NOW)
-    half = sign_in(session)
-    assert isinstance(half, CodeNeeded)
+    _, secret, half = half_signed_in(session, actor)
     late = NOW + timedelta(minutes=10)
 
     with pytest.raises(NotFoundError):
@@ -218,11 +212,7 @@ def test_the_second_step_must_follow_within_minutes(session: Session, actor: Act
 
 
 def test_codes_cannot_be_tried_for_long(session: Session, actor: Actor) -> None:
-    ann = make_ann(session, actor)
-    secret = begin_second_factor(session, ann).secret
-    confirm_second_factor(session, ann, code_at(secret, NOW), NOW)
-    half = sign_in(session)
-    assert isinstance(half, CodeNeeded)
+    _, _, half = half_signed_in(session, actor)
     step = {"secret": half.secret, "device": DEVICE, "at": NOW}
     answers = [sign_in_with_code(session, code=f"{n:06d}", **step) for n in range(10)]  # type: ignore[arg-type]
 
@@ -300,11 +290,7 @@ def test_a_new_password_needs_the_old_one_and_follows_the_rules(
 def test_who_is_shut_out_between_password_and_code_stays_out(
     session: Session, actor: Actor
 ) -> None:
-    ann = make_ann(session, actor)
-    secret = begin_second_factor(session, ann).secret
-    confirm_second_factor(session, ann, code_at(secret, NOW), NOW)
-    half = sign_in(session)
-    assert isinstance(half, CodeNeeded)
+    ann, secret, half = half_signed_in(session, actor)
     close_account(session, actor=actor, person_id=ann, at=NOW)
     later = NOW + timedelta(minutes=1)
 

@@ -1,5 +1,5 @@
 """The API is asked through the same application as the pages."""
 
-from tests.web.conftest import app, blank, examples, gallery, visitor
+from tests.web.conftest import app, examples, gallery, visitor
 
-__all__ = ["app", "blank", "examples", "gallery", "visitor"]
+__all__ = ["app", "examples", "gallery", "visitor"]

@@ -21,6 +21,8 @@ from schemathesis.core.failures import FailureGroup
 from app.api.v1 import API_ROUTERS
 from tests.web.conftest import ORIGIN
 
+pytestmark = pytest.mark.thorough
+
 CHECKS = [
     not_a_server_error,
     status_code_conformance,

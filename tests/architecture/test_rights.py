@@ -14,9 +14,9 @@ from app.core.access import Deed
 from app.web.rights import RIGHTS
 from app.web.routers import ROUTERS
 from tests.architecture.routes import all_routes
-from tests.web.conftest import ORIGIN, app, blank, examples, gallery
+from tests.web.conftest import ORIGIN, app, examples, gallery
 
-__all__ = ["app", "blank", "examples", "gallery"]
+__all__ = ["app", "examples", "gallery"]
 
 Rights = Mapping[str, Deed | None]
 ALL_RIGHTS: Rights = {**RIGHTS, **API_RIGHTS}

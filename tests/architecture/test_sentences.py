@@ -11,6 +11,7 @@ from tests.architecture.project import modules
 ERRORS = {
     "NotFoundError",
     "SignInNeededError",
+    "SecondStepNeededError",
     "ForbiddenError",
     "ConflictError",
     "RefusedError",

@@ -71,7 +71,7 @@ def test_from_the_button_to_the_provider_and_back_in(
     site.app.state.providers = {"bakery": OpenId(bakery)}
     try:
         stranger.goto("/sign-in?next=/account")
-        stranger.get_by_role("link", name="Sign in with Bakery login").click()
+        stranger.get_by_role("button", name="Sign in with Bakery login").click()
         expect(stranger).to_have_url(re.compile(r"/login\.html\?"))
         provider.let_in(_by(stranger), "ana", bakery)
         stranger.goto(f"{asked(stranger.url)['callback_url']}&g_continue=")

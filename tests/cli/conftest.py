@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 from typer.testing import CliRunner
 
 from app.cli.main import app as throughline
-from tests.web.conftest import app, blank, examples, gallery, visitor
+from tests.web.conftest import app, examples, gallery, visitor
 
-__all__ = ["app", "blank", "examples", "gallery", "visitor"]
+__all__ = ["app", "examples", "gallery", "visitor"]
 
 
 @dataclass(frozen=True, slots=True)

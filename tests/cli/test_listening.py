@@ -8,10 +8,9 @@ import uvicorn
 from app.cli.listening import notices
 from app.settings import Settings
 from app.wording.language import Wording
-from tests.accounts import PASSWORD, quick_hashing
+from tests.accounts import PASSWORD
 from tests.cli.conftest import Terminal
 
-__all__ = ["quick_hashing"]
 EVERYWHERE = "0.0.0.0"  # noqa: S104 (the server of these tests never begins)
 BEYOND = [EVERYWHERE, "::", "192.0.2.7", "bakery.example"]
 HTTPS = "https://scorecards.bakery.example"
@@ -23,7 +22,7 @@ def empty(tmp_path: Path) -> Terminal:
 
 
 @pytest.fixture
-def staffed(empty: Terminal, quick_hashing: object) -> Terminal:
+def staffed(empty: Terminal) -> Terminal:
     """Somebody is administrator."""
     words = ("user", "add", "ana@bakery.example", "--password-stdin")
     assert empty.type(*words, stdin=f"{PASSWORD}\n".encode()).exit_code == 0
@@ -49,8 +48,8 @@ def test_before_anybody_is_in_charge_it_refuses_and_says_how_to_begin(
     assert done.exit_code == 1
     assert done.stderr == (
         f"Throughline does not listen on {host} yet: others could reach it before anybody is in "
-        "charge of it. Make an administrator first: throughline user add EMAIL --admin, or "
-        "throughline serve on this machine, and open the link that it shows.\n"
+        "charge of it. Make an administrator first: throughline user add EMAIL --admin "
+        "--password-stdin, or throughline serve on this machine, and open the link that it shows.\n"
     )
     assert begun == []
 

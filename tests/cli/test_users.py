@@ -1,7 +1,12 @@
 """throughline user add, user list; the link for the first person that serve prints."""
 
 import json
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, cast
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -15,13 +20,11 @@ from app.cli.server import _way_for_the_first
 from app.db import tables
 from app.db.engine import Session
 from app.settings import Settings
-from tests.accounts import PASSWORD, quick_hashing, transactions
+from tests.accounts import PASSWORD, transactions
 from tests.cli.conftest import Terminal
 from tests.factories import NOW
 from tests.signing_in import DEVICE
 
-__all__ = ["quick_hashing"]
-pytestmark = pytest.mark.usefixtures("quick_hashing")
 ANA, BEN = "ana@bakery.example", "ben@bakery.example"
 
 
@@ -49,6 +52,40 @@ def test_the_first_person_can_sign_in_and_is_the_administrator(
     assert isinstance(done, SignedIn)
     assert people(terminal)[ANA]["name"] == "Ana Silva"
     assert people(terminal)[ANA]["role"] == "administrator"
+
+
+def answered(begun: subprocess.Popen[str], keyboard: int) -> str:
+    """What it asks, after which the password is typed."""
+    asked = ""
+    while not asked.endswith(": "):
+        letter = cast("IO[str]", begun.stderr).read(1)
+        assert letter, asked
+        asked += letter
+    os.write(keyboard, f"{PASSWORD}\n".encode())
+    return asked
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal of this kind is a POSIX one")
+def test_at_a_terminal_the_password_is_asked_for_twice_and_not_shown(tmp_path: Path) -> None:
+    keyboard, terminal = os.openpty()
+    words = ("user", "add", ANA, "--password-stdin", "--database", f"sqlite:///{tmp_path}/own.db")
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", *words],
+        stdin=terminal,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as begun:
+        # what is typed before it asks is thrown away
+        asked = [answered(begun, keyboard), answered(begun, keyboard)]
+        told, more = begun.communicate(timeout=60)
+    os.close(keyboard)
+    os.close(terminal)
+
+    assert (begun.returncode, told) == (0, "ana@bakery.example can sign in now.\n"), more
+    assert [each.strip() for each in asked] == ["Password:", "The same again:"]
+    assert PASSWORD not in more
 
 
 def test_the_first_person_is_the_one_in_whose_name_commands_work(

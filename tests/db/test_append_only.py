@@ -51,7 +51,7 @@ def test_no_row_is_changed_or_deleted(filled: Connection, table: str, statement:
         filled.execute(text(statement.format(table=table)))
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("blank", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     "statement",
     [
@@ -66,7 +66,7 @@ def test_no_row_is_replaced_on_sqlite(filled: Connection, statement: str) -> Non
 
 
 @append_only
-@pytest.mark.parametrize("empty_engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("blank", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("verb", ["INSERT OR REPLACE", "REPLACE"])
 def test_no_row_is_replaced_by_another_program(
     outside: sqlite3.Connection, table: str, verb: str
@@ -75,7 +75,7 @@ def test_no_row_is_replaced_by_another_program(
         outside.execute(" ".join((verb, "INTO", table, "SELECT * FROM", table)))
 
 
-@pytest.mark.parametrize("empty_engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("blank", ["sqlite"], indirect=True)
 def test_another_program_may_append(outside: sqlite3.Connection) -> None:
     outside.execute("CREATE TEMP TABLE copy AS SELECT * FROM actual_revision")
     outside.execute("UPDATE copy SET number = number + 1")
@@ -86,7 +86,7 @@ def test_another_program_may_append(outside: sqlite3.Connection) -> None:
 
 
 @append_only
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("blank", ["postgresql"], indirect=True)
 def test_the_table_is_not_emptied_on_postgresql(filled: Connection, table: str) -> None:
     with pytest.raises(DatabaseError, match="is append-only"):
         filled.execute(text(f"TRUNCATE {table} CASCADE"))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from app.exchange.nodes import root_of
 from tests.exchange.documents import documents, slowly
 from tests.exchange.saying import joined, of_both_kinds, settled, statements
 from tests.exchange.thinning import thinned
+
+pytestmark = pytest.mark.thorough
 
 
 @slowly

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from app.exchange.scorecard_file import read_document, read_draft
 
+pytestmark = pytest.mark.thorough
+
 DEMO = Path(__file__).parents[2] / "app" / "demo"
 RIVERTOWN = (DEMO / "rivertown.yaml").read_bytes()
 EXAMPLE = RIVERTOWN[:6000]

@@ -1,5 +1,6 @@
 """What an import takes from a scorecard can be put back, with all that stood in it."""
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -42,6 +43,7 @@ def again(card: Scorecard, parts: list[Part]) -> Scorecard | None:
     return read_scorecard(root)[0]
 
 
+@pytest.mark.thorough
 @slowly
 @given(documents(), st.data())
 def test_all_that_is_gone_comes_back_as_it_was(document: Scorecard, data: st.DataObject) -> None:

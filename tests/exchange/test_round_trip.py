@@ -33,6 +33,7 @@ def test_an_example_comes_back_from_yaml_and_from_json_as_it_was(path: Path) -> 
     assert repr(read_json(write_json(card).encode())) == repr((card, []))
 
 
+@pytest.mark.thorough
 @slowly
 @given(documents())
 def test_any_scorecard_comes_back_with_every_digit(card: Scorecard) -> None:

@@ -7,9 +7,9 @@ from fastapi import FastAPI
 
 from tests.listening import Heard
 from tests.rights.conftest import Populated, Worlds, populated
-from tests.web.conftest import app, blank
+from tests.web.conftest import app
 
-__all__ = ["app", "blank", "populated"]
+__all__ = ["app", "populated"]
 
 
 @pytest.fixture(scope="module")

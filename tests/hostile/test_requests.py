@@ -2,26 +2,27 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any
 
 import pytest
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, FastAPI, Form, Request
 from httpx2 import Response
 from hypothesis import HealthCheck, Phase, given, settings
-from pwdlib import PasswordHash
-from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine, update
 from sqlmodel import SQLModel
 
-from app.actions import passwords
 from app.db import tables
 from app.errors import RefusedError
 from app.web.deps import writing
+from app.web.routers import ROUTERS
 from tests.architecture.routes import all_routes
 from tests.hostile.requests import Asked, asked
 from tests.rights.answers import Line
 from tests.rights.conftest import HERE, Worlds
 from tests.rights.table import TABLE
+
+pytestmark = pytest.mark.thorough
 
 MORE = max(1, settings.default.max_examples // 300)
 """Times as many where there is time for it."""
@@ -46,14 +47,6 @@ COMPARED = {
     for table in SQLModel.metadata.tables.values()
 }
 ALL = [f'SELECT {", ".join(each)} FROM "{name}"' for name, each in COMPARED.items() if each]  # noqa: S608  (names of our own)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick_hashing() -> Iterator[None]:
-    usual = passwords.HASHING
-    passwords.HASHING = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
-    yield
-    passwords.HASHING = usual
 
 
 @pytest.mark.parametrize("line", TABLE, ids=lambda line: line.route)
@@ -111,12 +104,21 @@ def digest(engine: Engine) -> str:
     return told.hexdigest()
 
 
+@cache
+def forms() -> dict[str, Any]:
+    """Of all pages, described: the application itself describes its JSON interface alone."""
+    app = FastAPI()
+    for router in ROUTERS:
+        app.include_router(router)
+    return app.openapi()
+
+
 def _names(worlds: Worlds, line: Line) -> tuple[str, ...]:
     """The fields of the route's form, as the application describes itself; of others all that
     some address asks for."""
     if line.method == "GET":
         return QUERY
-    described = worlds.app.openapi()
+    described = forms()
     path = next(each.path_format for each in all_routes() if each.name == line.route)
     content = described["paths"][path]["post"].get("requestBody", {}).get("content", {})
     references = [each["schema"]["$ref"].rpartition("/")[2] for each in content.values()]

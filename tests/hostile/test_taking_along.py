@@ -9,9 +9,9 @@ from fastapi.testclient import TestClient
 
 from app.exchange.scorecard_yaml import read_yaml
 from tests.hostile.payloads import PAYLOADS
-from tests.web.conftest import app, blank, newcomer
+from tests.web.conftest import app, newcomer
 
-__all__ = ["app", "blank", "newcomer"]
+__all__ = ["app", "newcomer"]
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 

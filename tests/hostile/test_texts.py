@@ -17,9 +17,20 @@ from tests.hostile.documents import open_fields
 from tests.hostile.forms import kept, sent, uploads
 from tests.hostile.payloads import PAYLOADS, as_it_is, twin
 from tests.hostile.skeleton import Skeleton, shown_in, skeleton
-from tests.hostile.views import Shown, paths, queries, views, views_around
+from tests.hostile.views import (
+    PASSKEYS,
+    Shown,
+    opened,
+    paths,
+    queries,
+    views,
+    views_around,
+    views_elsewhere,
+)
 from tests.hostile.worlds import CARDS, TOLD, World, card, card_with, named, world
 from tests.web.conftest import ORIGIN, TODAY
+
+pytestmark = pytest.mark.thorough
 
 _NUMBER = re.compile(r"\b(card|deed)([-=])\d+")
 """Of a scorecard, and of the deeds that made it."""
@@ -53,21 +64,24 @@ def differing(hostile: dict[str, Skeleton], harmless: dict[str, Skeleton]) -> di
 
 
 def test_no_text_of_a_scorecard_becomes_a_part_of_a_page(hostile: World, harmless: World) -> None:
-    usual = skeletons(_unnumbered(views(harmless, card(0))))
+    usual = skeletons(unnumbered(views(harmless, card(0))))
 
     for number in range(CARDS):
-        assert differing(skeletons(_unnumbered(views(hostile, card(number)))), usual) == {}
+        assert differing(skeletons(unnumbered(views(hostile, card(number)))), usual) == {}
 
 
 def sent_everywhere(world: World) -> Shown:
     return sent(world, [html for _, html in chain(views(world, card(0)), views_around(world))])
 
 
-def _unnumbered(shown: Shown) -> Shown:
+def unnumbered(shown: Shown) -> Shown:
     return ((_NUMBER.sub(r"\1\2", at), _NUMBER.sub(r"\1\2", html)) for at, html in shown)
 
 
-@pytest.mark.parametrize("look", [views_around, queries, paths], ids=lambda look: look.__name__)
+LOOKS = [views_around, views_elsewhere, queries, paths]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.__name__)
 def test_no_text_elsewhere_becomes_a_part_of_a_page(
     hostile: World, harmless: World, look: Callable[[World], Shown]
 ) -> None:
@@ -120,6 +134,12 @@ PLANTED = (
     ("components/facts.html", "owner.name", f"{card_with(_ELEMENT)}/objectives/learn"),
     ("components/fields.html", "value", f"/people?{urlencode({'find': PAYLOADS[_HX]})}"),
     ("errors/_error.html", "page.sentence", f"/scorecards/{quote('<i hx-get=x>')}/map"),
+    ("components/fields.html", "sentence", "/sign-in/with/bakery"),
+    (
+        "passkeys/_button.html",
+        "next",
+        f"{PASSKEYS}/sign-in?{urlencode({'next': '/?find=' + PAYLOADS[_QUOTED]})}",
+    ),
 )
 
 
@@ -127,9 +147,9 @@ PLANTED = (
 def test_a_template_that_does_not_escape_would_be_found(
     hostile: World, template: str, expression: str, address: str
 ) -> None:
-    sound = skeleton(hostile.client.get(address).text)
+    sound = skeleton(opened(hostile.client, address))
     with unescaped(hostile, template, expression) as client:
-        unsound = skeleton(client.get(address).text)
+        unsound = skeleton(opened(client, address))
 
     assert unsound != sound
 

@@ -14,6 +14,9 @@ from tests.web.conftest import HTMX
 Shown = Iterator[tuple[str, str]]
 """An address, and what stands there."""
 
+PASSKEYS = "http://localhost"
+"""Browsers know passkeys under a name alone."""
+_DEPARTURE = "/sign-in/with/bakery"
 _VIEW, _YEAR = "period=2026-Q2", "period=2026-06&mode=ytd"
 
 OF_SCORECARD = (
@@ -86,6 +89,27 @@ def views_around(world: World) -> Shown:
     for place, address in world.links.items():
         yield place, shown(world.stranger, address)
         yield f"{place}, signed in", shown(world.client, address)
+
+
+def views_elsewhere(world: World) -> Shown:
+    """What stands at an address where browsers know passkeys, and before a provider that does not
+    answer."""
+    onward = urlencode({"next": f"/?find={world.speak(TOGETHER)}"})
+    for browser in (world.client, world.stranger):
+        here = TestClient(world.app, base_url=PASSKEYS, cookies=browser.cookies)
+        for address in ("/sign-in", "/account", "/confirmations"):
+            page = here.get(f"{address}?{onward}").text
+            assert "data-passkey" in page, address
+            yield f"{address}, {browser is world.client}", page
+        down = here.post(_DEPARTURE, data={"next": f"/?find={world.speak(TOGETHER)}"})
+        assert down.status_code == 503
+        yield f"provider, {browser is world.client}", page_of(down)
+
+
+def opened(client: TestClient, address: str) -> str:
+    """What stands there; a departure to a provider is sent, all else is looked at."""
+    answer = client.post(address) if address == _DEPARTURE else client.get(address)
+    return answer.text
 
 
 def shown(client: TestClient, address: str, headers: dict[str, str] | None = None) -> str:

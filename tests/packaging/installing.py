@@ -74,15 +74,19 @@ def build_wheel(folder: Path) -> Path:
     return wheel
 
 
-def install(folder: Path, *what: str) -> Installed:
-    """The locked requirements and then, without anything else, what is to be tested."""
-    environment, work = folder / "environment", folder / "work"
-    work.mkdir()
+def environment_in(folder: Path) -> Path:
+    """With the locked requirements alone; what is never imported is never compiled."""
+    environment = folder / "environment"
     subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
     requirements = PROJECT / "requirements" / "run.txt"
-    _pip(environment, work, "--require-hashes", "-r", str(requirements))
-    _pip(environment, work, "--no-deps", "--no-build-isolation", *what)
-    return Installed(environment, work)
+    _pip(environment, folder, "--no-compile", "--require-hashes", "-r", str(requirements))
+    return environment
+
+
+def install(environment: Path, folder: Path, *what: str) -> Installed:
+    """In the place of what was installed there before, and without anything else."""
+    _pip(environment, folder, "--no-deps", "--no-build-isolation", "--force-reinstall", *what)
+    return Installed(environment, folder)
 
 
 def fetch(address: str) -> str:

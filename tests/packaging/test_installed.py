@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from tests.packaging.installing import PROJECT, Installed, build_wheel, fetch, install
+from tests.packaging.installing import (
+    PROJECT,
+    Installed,
+    build_wheel,
+    environment_in,
+    fetch,
+    install,
+)
 
 pytestmark = pytest.mark.packaging
 
@@ -18,6 +25,11 @@ NORTHWIND = PROJECT / "app" / "demo" / "northwind.yaml"
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_wheel(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return environment_in(tmp_path_factory.mktemp("installed"))
 
 
 @pytest.mark.parametrize(
@@ -47,10 +59,10 @@ def test_a_wheel_carries_the_schema_of_documents_and_the_licence(wheel: Path) ->
 # One test for each way of installing: with several, each worker would install all over again.
 @pytest.mark.parametrize("way", ["wheel", "editable"])
 def test_installed_it_takes_a_document_tells_its_lights_and_serves_the_demo(
-    tmp_path: Path, wheel: Path, way: str
+    tmp_path: Path, environment: Path, wheel: Path, way: str
 ) -> None:
     what = {"wheel": [str(wheel)], "editable": ["--editable", str(PROJECT)]}
-    installed = install(tmp_path, *what[way])
+    installed = install(environment, tmp_path, *what[way])
 
     status = status_of_northwind(installed)
     page, css = first_view_of_the_demo(installed)

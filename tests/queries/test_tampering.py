@@ -17,6 +17,8 @@ from tests.factories import NOW
 from tests.history_making import make_history
 from tests.tampering import unguarded
 
+pytestmark = pytest.mark.thorough
+
 TIMES = 200
 ORGANISATION = 1
 LATER = NOW.replace(year=2027)

@@ -63,6 +63,7 @@ LINES = (
         uri="x",
     ),
     _line("remove_second_step", "Remove it", "/second-step/removal"),
+    Line("second_steps.show", "Why one is asked for", "GET", "/second-step", OWN_HOME, OWN_HOME),
     _of("renew_codes", "Make new recovery codes", "/recovery-codes", (OWN_HOME, OWN_HOME)),
     Line(
         "passkeys.begin",

@@ -53,6 +53,18 @@ LINES = (
         "Take a person's second step away",
         f"{_PERSON}/second-step/removal",
     ),
+    _done(
+        "people.take_passkey",
+        "Take a person's passkey away",
+        f"{_PERSON}/passkeys/{{passkey}}/removal",
+    ),
+    _done(
+        "people.take_provider",
+        "Take a provider away from a person",
+        f"{_PERSON}/providers/removal",
+        issuer="https://login.example",
+        subject="{person}",
+    ),
     _done("people.remove", "Remove a person", f"{_PERSON}/removal"),
     _done("people.erase", "Erase a person", f"{_PERSON}/erasure"),
     _shown("one_time_links.show", "Links that can be used", "/links"),
@@ -69,6 +81,13 @@ LINES = (
         named_by="end",
         tolerance="5",
         due_days="10",
+    ),
+    _done(
+        "organisation.ask_second_step",
+        "Say of whom a second step is asked",
+        "/organisation/second-step",
+        (_DONE, _DONE),
+        asked="administrators",
     ),
     _done(
         "organisation.set_check_limits",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, insert, select
 
 from app.actions.deputies import appoint_deputy
 from app.actions.documents import import_document
@@ -23,18 +23,20 @@ from app.queries.deleted_things import deleted_things
 from app.queries.reading import scorecard_head
 from app.web.connection import connect
 from app.web.visiting import COOKIE
+from tests.conftest import copied
 from tests.factories import NOW, actuals, make_measure, scorecard_with
 from tests.listening import Heard, Known, known_of, listening
 from tests.people import make_member
 from tests.rights.answers import PEOPLE
 from tests.signing_in import signed_in
-from tests.web.conftest import ORIGIN, _copied, app, blank
+from tests.web.conftest import ORIGIN, app
 
-__all__ = ["app", "blank"]
+__all__ = ["app"]
 
 HERE, THERE = "here", "there"
 RESPONSIBLE = "responsible@example.org"
 SUPPLIER = "supplier@example.org"
+ISSUER = "https://login.example"
 _ROLES = {
     "viewer": Role.VIEWER,
     "contributor": Role.CONTRIBUTOR,
@@ -60,7 +62,8 @@ class Populated:
 def populated(
     request: pytest.FixtureRequest, blank: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Populated:
-    made = Populated(_copied(request, blank, tmp_path_factory.mktemp("populated")))
+    folder = tmp_path_factory.mktemp("populated")
+    made = Populated(copied(request, blank, folder, "populated"))
     engine = open_engine(made.url)
     with Session(for_writing(engine)) as session, session.begin():
         here = acting_owner(session, at=NOW)
@@ -116,6 +119,7 @@ def _things(session: Session, actor: Actor, key: str, person_id: int) -> dict[st
         "deputy": str(deputy),
         "session": digest_of(session_of_other),
         **_deleted(session, actor),
+        **_ways(session, other),
         "link": _link(session, LinkKind.INVITATION, _guest(actor)),
         "update": _link(session, LinkKind.UPDATE, _supplier(session, actor, key, other)),
     }
@@ -124,6 +128,16 @@ def _things(session: Session, actor: Actor, key: str, person_id: int) -> dict[st
 def _deleted(session: Session, actor: Actor) -> dict[str, str]:
     (row,) = deleted_things(session, actor.organisation_id)
     return {"deleted": str(row.id), "deed": str(row.deed)}
+
+
+def _ways(session: Session, person_id: int) -> dict[str, str]:
+    """Of somebody who signs in with a passkey, and by a provider that calls them by their id."""
+    made = {"credential": f"of {person_id}", "public_key": "", "uses": 0, "name": "Phone"}
+    passkey = insert(tables.passkey).values(person_id=person_id, made_at=NOW, **made)
+    known = {"issuer": ISSUER, "subject": str(person_id)}
+    session.execute(insert(tables.identity).values(person_id=person_id, since=NOW, **known))
+    number = session.execute(passkey.returning(tables.passkey.c.id)).scalar_one()
+    return {"passkey": str(number)}
 
 
 def _guest(actor: Actor) -> LinkFor:
@@ -174,7 +188,7 @@ class Worlds:
         self.number += 1
         folder = self.folder / str(self.number)
         folder.mkdir()
-        self.engine = open_engine(_copied(self.request, self.populated.url, folder))
+        self.engine = open_engine(copied(self.request, self.populated.url, folder))
         connect(self.app, self.engine, MAIN)
         self.heard.is_deaf = False
 

@@ -36,7 +36,7 @@ LINES = (
     Line(
         "providers.depart",
         "Go to a provider that there is not",
-        "GET",
+        "POST",
         "/sign-in/with/nobody",
         NOT_THERE,
         NOT_THERE,

@@ -145,6 +145,14 @@ LINES = (
         is_once=True,
     ),
     Line(
+        "roles.invite_owners",
+        "Invite the owners it names",
+        "POST",
+        f"{_SCORECARD}/invitations",
+        answers("401 404 404  403  403  403  403  403  200  403"),
+        answers("401 200 404  404  404  404  404  404  404  403"),
+    ),
+    Line(
         "roles.set",
         "Give a role",
         "POST",

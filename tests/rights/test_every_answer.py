@@ -18,6 +18,8 @@ from tests.rights.table import TABLE
 from tests.rights.test_table import asked
 from tests.web.conftest import HTMX
 
+pytestmark = pytest.mark.thorough
+
 _CHANGE = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
 _UNSAFE = [
     (method, route.path_format.format(**dict.fromkeys(route.param_convertors, "x")))

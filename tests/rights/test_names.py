@@ -3,10 +3,12 @@
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import select, update
 
 from app.actions.documents import import_document
 from app.actions.organisations import acting_owner
 from app.core.access import Actor, OrganisationRole, Role
+from app.db import tables
 from app.db.engine import Session
 from app.web.visiting import COOKIE
 from tests.factories import NOW, actuals, make_measure, make_series, scorecard_with
@@ -75,6 +77,9 @@ PLACES = (
     ACTUAL.format(measure="fed"),
     "/scorecards/north/document",
     "/scorecards/north/roles",
+    "/scorecards/north/history",
+    "/scorecards/north/history/export",
+    "/scorecards/north/history/export?form=jsonl",
     "/api/v1/scorecards/north/status?period=2026-Q3",
     "/api/v1/scorecards/north/status?period=2025-Q3",
 )
@@ -213,3 +218,17 @@ def test_whoever_adds_a_scorecard_on_a_page_owns_it(visitors: Visitors) -> None:
     page = admin.get("/scorecards/northwind/roles").text
     assert "Ann Lee" in page
     assert "Owner" in page
+
+
+def test_nobody_is_sent_to_who_does_not_come_in_any_more(visitors: Visitors, app: FastAPI) -> None:
+    visitors("Zoe Ash", north=Role.OWNER)
+    visitors("Bob Ray", north=Role.OWNER)
+    with Session(app.state.writing_engine) as session, session.begin():
+        gone = select(tables.person.c.id).where(tables.person.c.name == "Zoe Ash")
+        session.execute(
+            update(tables.account).where(tables.account.c.person_id.in_(gone)).values(closed_at=NOW)
+        )
+    page = visitors("Ann Lee", north=Role.VIEWER).get("/scorecards/north/roles").text
+
+    assert "Ask Bob Ray." in page
+    assert "Zoe Ash" not in page

@@ -13,6 +13,8 @@ from tests.rights.conftest import HERE, THERE, Worlds
 from tests.rights.page import PAGE, rights_page
 from tests.rights.table import TABLE
 
+pytestmark = pytest.mark.thorough
+
 _SIGN_IN = "/sign-in"
 
 

@@ -1,6 +1,6 @@
 """The application as a visitor's browser meets it, over a database of the test's own."""
 
-import shutil
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Engine
 
 from app import clock
 from app.actions.documents import import_document
+from app.actions.openid import OpenId
 from app.actions.organisations import acting_owner
-from app.db import migrate
+from app.core.providers import Provider
 from app.db.engine import Session, for_writing, open_engine
 from app.demo.load import load_examples
 from app.exchange.document import Scorecard
@@ -24,10 +25,12 @@ from app.main import create_app
 from app.settings import Settings
 from app.web.connection import connect
 from app.web.visiting import COOKIE
-from tests import postgresql
-from tests.conftest import DATABASES
+from tests import glewlwyd
+from tests.conftest import copied
 from tests.factories import NOW
+from tests.glewlwyd import Glewlwyd
 from tests.signing_in import signed_in
+from tests.web.door import BACK, Door
 
 TODAY = date(2026, 11, 21)
 ORIGIN = "http://127.0.0.1"
@@ -48,28 +51,12 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     app.state.connection.close()
 
 
-@pytest.fixture(scope="session", params=DATABASES)
-def blank(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> str:
-    """Address of a database with tables and nothing in them, to be copied."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('blank') / 'blank.db'}"
-    else:
-        server: postgresql.Server = request.getfixturevalue("postgresql_server")
-        url = postgresql.create_database(server, f"blank_{worker_id}")
-    engine = open_engine(url)
-    migrate.upgrade(engine)
-    engine.dispose()
-    return url
-
-
 @pytest.fixture(scope="session")
 def examples(
     request: pytest.FixtureRequest, blank: str, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
     """Address of a database with the example documents, to be copied."""
-    url = _copied(request, blank, tmp_path_factory.mktemp("examples"))
+    url = copied(request, blank, tmp_path_factory.mktemp("examples"), "examples")
     engine = open_engine(url)
     with Session(for_writing(engine)) as session, session.begin():
         load_examples(session, actor=acting_owner(session, at=NOW), at=NOW)
@@ -82,7 +69,7 @@ def world(
     request: pytest.FixtureRequest, app: FastAPI, examples: str, tmp_path: Path
 ) -> Iterator[Engine]:
     """The application's database: a copy of the examples that the test may change."""
-    yield from _connected(app, _copied(request, examples, tmp_path))
+    yield from _connected(app, copied(request, examples, tmp_path))
 
 
 @pytest.fixture
@@ -103,7 +90,7 @@ def newcomer(
     request: pytest.FixtureRequest, app: FastAPI, blank: str, tmp_path: Path
 ) -> Iterator[TestClient]:
     """A browser before anything has been put in; the test may put something in."""
-    for _ in _connected(app, _copied(request, blank, tmp_path)):
+    for _ in _connected(app, copied(request, blank, tmp_path)):
         yield browser(app)
 
 
@@ -112,7 +99,8 @@ def gallery(
     request: pytest.FixtureRequest, examples: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     """One copy of the examples for all tests that leave the examples as they are."""
-    engine = open_engine(_copied(request, examples, tmp_path_factory.mktemp("gallery")))
+    folder = tmp_path_factory.mktemp("gallery")
+    engine = open_engine(copied(request, examples, folder, "gallery"))
     yield engine
     engine.dispose()
 
@@ -155,12 +143,35 @@ def _connected(app: FastAPI, url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def _copied(request: pytest.FixtureRequest, url: str, folder: Path) -> str:
-    if url.startswith("sqlite"):
-        shutil.copy(url.removeprefix("sqlite:///"), folder / "copy.db")
-        return f"sqlite:///{folder / 'copy.db'}"
-    server: postgresql.Server = request.getfixturevalue("postgresql_server")
-    template = make_url(url).database
-    assert template is not None
-    worker = template.rpartition("_")[2]
-    return postgresql.create_database(server, f"web{next(_numbers)}_{worker}", template)
+@pytest.fixture(scope="session")
+def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Glewlwyd]:
+    """In CI a missing one is a failure; elsewhere it is skipped, and said."""
+    try:
+        with glewlwyd.served(tmp_path_factory.mktemp("provider")) as served:
+            served.add("ana", "Ana@Bakery.Example", name="Ana Duarte")
+            served.add("bob", "bob@bakery.example", name="Bob Li")
+            served.add("mallory", "ana@bakery.example", is_verified=False)
+            yield served
+    except glewlwyd.NoProviderError as error:
+        if os.getenv("CI"):
+            pytest.fail(str(error))
+        pytest.skip(f"NOT TESTED WITH A PROVIDER. {error}")
+
+
+@pytest.fixture(scope="session")
+def bakery(provider: Glewlwyd) -> Provider:
+    return provider.register(f"{ORIGIN}{BACK}")
+
+
+@pytest.fixture
+def door(app: FastAPI, world: Engine, provider: Glewlwyd, bakery: Provider) -> Iterator[Door]:
+    # which takes ORIGIN from here
+    from tests.web.people import somebody
+
+    browser = TestClient(app, base_url=ORIGIN, follow_redirects=False)
+    door = Door(app, browser, provider)
+    door.use(OpenId(bakery))
+    # somebody is here already: before, nobody comes in but by the first link
+    somebody(app, "Cleo Roux", "cleo@bakery.example")
+    yield door
+    app.state.providers = {}

@@ -1,5 +1,7 @@
 """People with accounts and passwords, for tests of what they do with them."""
 
+from functools import cache
+
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import insert, select
@@ -15,7 +17,11 @@ from tests.signing_in import signed_in
 from tests.web.conftest import ORIGIN
 
 PASSWORD = "four kettles on a lorry"  # noqa: S105  (of nobody)
-_DIGEST = digest_password(PASSWORD, ())
+
+
+@cache
+def _digest() -> str:
+    return digest_password(PASSWORD, ())
 
 
 def stranger(app: FastAPI) -> TestClient:
@@ -38,7 +44,10 @@ def somebody(
         ).scalar_one()
         session.execute(
             insert(tables.account).values(
-                person_id=person_id, password=_DIGEST, totp_step=0, created_at=NOW
+                person_id=person_id,
+                password=digest_password(PASSWORD, ()),
+                totp_step=0,
+                created_at=NOW,
             )
         )
         session.execute(

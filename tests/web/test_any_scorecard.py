@@ -26,6 +26,8 @@ from tests.web.conftest import HTMX, Hang
 from tests.web.html import read
 from tests.web.pages import VIEWS, objectives_in, pages_of
 
+pytestmark = pytest.mark.thorough
+
 few = settings(
     max_examples=max(2, settings.default.max_examples // 25),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

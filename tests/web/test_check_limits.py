@@ -26,6 +26,11 @@ def test_at_first_the_usual_ones_hold(app: FastAPI, client: TestClient) -> None:
     assert kept(app) == CheckLimits()
 
 
+def test_the_page_says_that_nothing_is_judged_by_them_yet(client: TestClient) -> None:
+    limits = read(client.get("/organisation").text).the("region", "Limits of the strategy check")
+    assert "The strategy check is not part of this version yet." in limits.text
+
+
 def test_others_are_kept_and_told_in_the_history(app: FastAPI, client: TestClient) -> None:
     answer = client.post(ADDRESS, data={**USUAL, "words_most": " 12 ", "silent_days": "30"})
 

@@ -164,7 +164,8 @@ def test_a_new_password_signs_out_everywhere_and_lets_in(
     app: FastAPI, door: TestClient, ana: Actor, reset: str
 ) -> None:
     browser_of(app, ana)
-    assert door.post(reset, data={"password": NEW}).headers["location"] == "/sign-in"
+    to = door.post(reset, data={"password": NEW}).headers["location"]
+    assert "Your new password is kept. Sign in with it." in door.get(to).text
     assert sessions_of(app, ana) == 0
     old = {"email": "ana@bakery.example", "password": PASSWORD}
     assert door.post("/sign-in", data=old).status_code == 422

@@ -202,3 +202,13 @@ def test_an_owner_deletes_what_is_theirs_and_restores_nothing(
     assert his.post("/scorecards/bakery/deletion").status_code == 200
     assert his.post("/scorecards/group/deletion").status_code == 404
     assert his.get("/deleted").status_code == 403
+
+
+def test_an_example_that_was_deleted_is_restored_and_not_offered_again(client: TestClient) -> None:
+    client.post("/scorecards/northwind/deletion")
+    page = read(client.get("/").text)
+    assert "northwind" not in [each["value"] for each in page.all("radio")]
+    assert page.the("link", "Deleted things")["href"] == "/deleted"
+
+    client.post("/deleted/1/restoration")
+    assert not read(client.get("/").text).all("link", "Deleted things")

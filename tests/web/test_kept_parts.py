@@ -136,6 +136,7 @@ EXAMPLES = settings().max_examples // 5
 """Every one draws dozens of pages."""
 
 
+@pytest.mark.thorough
 @settings(
     max_examples=EXAMPLES,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

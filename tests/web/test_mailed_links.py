@@ -18,12 +18,11 @@ from app.actions.people import add_person
 from app.core.access import OrganisationRole
 from app.db import tables
 from app.db.engine import Session, for_writing
-from tests.accounts import EMAIL, PASSWORD, quick_hashing
+from tests.accounts import EMAIL, PASSWORD
 from tests.mailing import SENDER, Box, box, server
 from tests.web.conftest import ORIGIN
 
-__all__ = ["box", "quick_hashing", "server"]
-pytestmark = pytest.mark.usefixtures("quick_hashing")
+__all__ = ["box", "server"]
 ADDRESS = "https://scorecards.bakery.example"
 NEW = "nine owls under the rug"
 GONE = MailServer("smtp", "127.0.0.1", 9)

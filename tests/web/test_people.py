@@ -7,12 +7,13 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, insert, update
 
 from app import clock
 from app.core.access import Actor, OrganisationRole
 from app.db import tables
 from app.db.engine import Session
+from tests.factories import NOW
 from tests.web.html import read
 from tests.web.people import PASSWORD, browser_of, sessions_of, somebody, stranger
 
@@ -40,6 +41,16 @@ def hers(app: FastAPI, ana: Actor) -> TestClient:
 def set_confirmed(app: FastAPI, ago: timedelta) -> None:
     with Session(app.state.writing_engine) as session, session.begin():
         session.execute(update(tables.sign_in).values(confirmed_at=clock.now() - ago))
+
+
+def give_other_ways(app: FastAPI, actor: Actor) -> None:
+    """A passkey with the id 1, and a provider."""
+    theirs = {"person_id": actor.person_id}
+    made = {"credential": "x", "public_key": "", "uses": 0, "name": "Old phone", "made_at": NOW}
+    known = {"issuer": "https://login.example", "subject": "bob", "since": NOW}
+    with Session(app.state.writing_engine) as session, session.begin():
+        session.execute(insert(tables.passkey).values(id=1, **theirs, **made))
+        session.execute(insert(tables.identity).values(**theirs, **known))
 
 
 def rows(answer: Response) -> list[list[str]]:
@@ -129,6 +140,28 @@ def test_sessions_of_others_are_seen_and_ended(app: FastAPI, hers: TestClient, b
     assert sessions_of(app, bob) == 0
 
 
+def test_what_a_person_lost_is_taken_away_on_their_page(
+    app: FastAPI, hers: TestClient, bob: Actor
+) -> None:
+    at = f"/people/{bob.person_id}"
+    give_other_ways(app, bob)
+    page = read(hers.get(at).text)
+    assert "Passkey Old phone, since" in page.the("main").text
+    assert page.the("button", "Take away Old phone")
+
+    answer = hers.post(f"{at}/passkeys/1/removal")
+    assert notice(answer) == "That passkey opens nothing any more."
+    assert "Old phone" not in read(answer.text).the("main").text
+    known = {"issuer": "https://login.example", "subject": "bob"}
+    answer = hers.post(f"{at}/providers/removal", data=known)
+    assert notice(answer) == "That provider does not let them in any more."
+    assert "Other ways to sign in" not in answer.text
+    history = read(hers.get("/history").text).the("main").text
+    assert "Took a passkey away from somebody" in history
+    assert "Account “Bob Li”, passkey: 1 → –" in history
+    assert "Account “Bob Li” removed" not in history
+
+
 def test_who_is_taken_out_is_listed_no_more(app: FastAPI, hers: TestClient, bob: Actor) -> None:
     answer = hers.post(f"/people/{bob.person_id}/removal")
     assert notice(answer) == "They are no longer part of this organisation."
@@ -151,7 +184,9 @@ def test_the_page_of_oneself_offers_no_way_out(hers: TestClient, ana: Actor) -> 
     assert page.all("button", "Erase for good") == []
 
 
-@pytest.mark.parametrize("deed", ["role", "closure", "reset-link", "sessions/end", "erasure"])
+@pytest.mark.parametrize(
+    "deed", ["role", "closure", "reset-link", "sessions/end", "passkeys/1/removal", "erasure"]
+)
 def test_a_dangerous_deed_asks_for_the_password_again(
     app: FastAPI, hers: TestClient, bob: Actor, deed: str
 ) -> None:

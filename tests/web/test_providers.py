@@ -1,111 +1,29 @@
 """Somebody comes in by a provider that vouches for their address: a real one, on this machine."""
 
 import logging
-import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import pytest
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
-from httpx2 import Response
-from sqlalchemy import Engine, select, update
+from sqlalchemy import select, update
 
 from app import clock
 from app.actions.invitations import Guest, invite
 from app.actions.openid import OpenId
 from app.actions.organisations import acting_owner
-from app.core.providers import Provider
 from app.db import tables
 from app.db.engine import Session
-from tests import glewlwyd
-from tests.glewlwyd import Glewlwyd, asked
+from tests.glewlwyd import asked
 from tests.web.conftest import ORIGIN
-from tests.web.html import read
+from tests.web.door import BACK, Door, altered, rows, told
 from tests.web.people import sessions_of, somebody, stranger
 
-BACK = "/sign-in/with/bakery/answer"
 NOT_HELD = "What Bakery login answered does not hold. Begin again."
 BEGIN_AGAIN = "Signing in took too long, or was begun in another browser. Begin again."
-
-
-@pytest.fixture(scope="session")
-def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Glewlwyd]:
-    """In CI a missing one is a failure; elsewhere it is skipped, and said."""
-    try:
-        with glewlwyd.served(tmp_path_factory.mktemp("provider")) as served:
-            served.add("ana", "Ana@Bakery.Example", name="Ana Duarte")
-            served.add("bob", "bob@bakery.example", name="Bob Li")
-            served.add("mallory", "ana@bakery.example", is_verified=False)
-            yield served
-    except glewlwyd.NoProviderError as error:
-        if os.getenv("CI"):
-            pytest.fail(str(error))
-        pytest.skip(f"NOT TESTED WITH A PROVIDER. {error}")
-
-
-@pytest.fixture(scope="session")
-def bakery(provider: Glewlwyd) -> Provider:
-    return provider.register(f"{ORIGIN}{BACK}")
-
-
-@dataclass(frozen=True)
-class Door:
-    """A browser that is signed in nowhere, and the provider it goes to."""
-
-    app: FastAPI
-    browser: TestClient
-    provider: Glewlwyd
-
-    def use(self, openid: OpenId) -> None:
-        self.app.state.providers = {openid.provider.key: openid}
-
-    @property
-    def bakery(self) -> Provider:
-        providers: Mapping[str, OpenId] = self.app.state.providers
-        return providers["bakery"].provider
-
-    def depart(self, **query: str) -> str:
-        """Where the browser is sent."""
-        answer = self.browser.get("/sign-in/with/bakery", params=query)
-        return answer.headers["location"]
-
-    def return_of(self, username: str, departure: str | None = None) -> str:
-        """The address that the provider sends the browser back with."""
-        departure = departure or self.depart()
-        return self.provider.send_back(username, self.bakery, departure).removeprefix(ORIGIN)
-
-    def come_as(self, username: str, **query: str) -> Response:
-        return self.browser.get(self.return_of(username, self.depart(**query)))
-
-
-@pytest.fixture
-def door(app: FastAPI, world: Engine, provider: Glewlwyd, bakery: Provider) -> Iterator[Door]:
-    door = Door(app, stranger(app), provider)
-    door.use(OpenId(bakery))
-    # somebody is here already: before, nobody comes in but by the first link
-    somebody(app, "Cleo Roux", "cleo@bakery.example")
-    yield door
-    app.state.providers = {}
-
-
-def altered(address: str, **query: str | None) -> str:
-    """With other values in its query; None leaves one out."""
-    values = asked(address) | query
-    kept = {name: value for name, value in values.items() if value is not None}
-    return f"{address.partition('?')[0]}?{urlencode(kept)}"
-
-
-def told(answer: Response) -> tuple[int, str]:
-    return answer.status_code, read(answer.text).the("alert").text
-
-
-def rows(app: FastAPI, statement: Any) -> list[Any]:
-    with Session(app.state.reading_engine) as session:
-        return list(session.scalars(statement))
 
 
 def invited(app: FastAPI, email: str) -> None:
@@ -114,33 +32,12 @@ def invited(app: FastAPI, email: str) -> None:
         invite(session, actor=acting_owner(session, at=at), guest=Guest(email), at=at)
 
 
-def test_the_page_offers_the_provider_and_keeps_where_one_was_going(door: Door) -> None:
-    page = read(door.browser.get("/sign-in", params={"next": "/account"}).text)
-    link = page.the("link", "Sign in with Bakery login")
-    assert link["href"] == "/sign-in/with/bakery?next=%2Faccount"
-
-
-def test_without_a_provider_nothing_is_offered_and_nothing_is_there(door: Door) -> None:
-    door.app.state.providers = {}
-    assert "Sign in with" not in door.browser.get("/sign-in").text
-    assert door.browser.get("/sign-in/with/bakery").status_code == 404
-    assert door.browser.get(BACK).status_code == 404
-
-
 def test_who_has_an_account_is_in_by_their_verified_address(door: Door) -> None:
     ana = somebody(door.app)
     answer = door.come_as("ana", next="/account")
     assert (answer.status_code, answer.headers["location"]) == (303, "/account")
     assert "Ana Duarte" in door.browser.get("/account").text
     assert sessions_of(door.app, ana) == 1
-
-
-def test_the_departure_carries_a_challenge_a_state_and_a_nonce(door: Door) -> None:
-    first, second = asked(door.depart()), asked(door.depart())
-    assert first["code_challenge_method"] == "S256"
-    assert first["response_type"] == "code"
-    assert len({first[each] for each in ("state", "nonce", "code_challenge")}) == 3
-    assert not {first[each] for each in ("state", "nonce", "code_challenge")} & {*second.values()}
 
 
 def test_the_log_tells_who_came_in(door: Door, caplog: pytest.LogCaptureFixture) -> None:
@@ -293,12 +190,6 @@ def test_a_code_without_its_verifier_opens_nothing(door: Door) -> None:
     assert told(door.browser.get(altered(first, state=state))) == (422, NOT_HELD)
 
 
-def test_a_departure_without_a_challenge_is_refused_by_the_provider(door: Door) -> None:
-    departure = altered(door.depart(), code_challenge=None, code_challenge_method=None)
-    answer = door.browser.get(door.return_of("ana", departure))
-    assert told(answer)[0] == 422
-
-
 def test_a_token_for_another_audience_is_refused(door: Door) -> None:
     somebody(door.app)
     other = door.provider.register(f"{ORIGIN}{BACK}")
@@ -332,11 +223,6 @@ def test_a_token_that_another_signed_is_refused(door: Door) -> None:
     assert told(door.come_as("ana")) == (422, NOT_HELD)
 
 
-def test_another_issuer_than_the_one_that_is_set_is_not_believed(door: Door) -> None:
-    door.use(OpenId(replace(door.bakery, issuer=f"{door.bakery.issuer}/")))
-    assert door.browser.get("/sign-in/with/bakery").status_code == 503
-
-
 def test_what_the_provider_refuses_is_told_in_a_sentence_of_our_own(door: Door) -> None:
     state = asked(door.depart())["state"]
     query = {"error": "access_denied", "error_description": "<b>Call 555</b>", "state": state}
@@ -354,20 +240,6 @@ def test_other_errors_say_to_try_again(door: Door) -> None:
     )
 
 
-def test_where_the_provider_is_down_the_page_says_so_and_the_password_still_works(
-    door: Door,
-) -> None:
-    somebody(door.app)
-    door.use(OpenId(replace(door.bakery, issuer="http://127.0.0.1:9/api/oidc")))
-    status, sentence = told(door.browser.get("/sign-in/with/bakery"))
-    assert (status, sentence.partition(".")[0]) == (
-        503,
-        "Bakery login cannot be reached just now",
-    )
-    given = {"email": "ana@bakery.example", "password": "four kettles on a lorry"}
-    assert door.browser.post("/sign-in", data=given).status_code == 303
-
-
 def test_who_asked_for_a_second_step_is_asked_for_it_here_too(door: Door) -> None:
     ana = somebody(door.app)
     account = tables.account.c
@@ -377,24 +249,3 @@ def test_who_asked_for_a_second_step_is_asked_for_it_here_too(door: Door) -> Non
     answer = door.come_as("ana")
     assert (answer.status_code, sessions_of(door.app, ana)) == (200, 0)
     assert "authenticator app" in answer.text
-
-
-def test_a_provider_leads_to_no_other_site(door: Door) -> None:
-    somebody(door.app)
-    assert door.come_as("ana", next="//evil.example").headers["location"] == "/"
-
-
-@pytest.mark.usefixtures("still")
-def test_departures_from_one_place_are_counted(door: Door) -> None:
-    answers = [door.browser.get("/sign-in/with/bakery").status_code for _ in range(101)]
-    assert answers == [303] * 100 + [429]
-
-
-def test_the_cookie_of_a_departure_is_for_no_script_and_comes_back_from_another_site(
-    door: Door,
-) -> None:
-    answer = door.browser.get("/sign-in/with/bakery")
-    cookie = answer.headers["set-cookie"]
-    assert "HttpOnly" in cookie
-    assert "SameSite=lax" in cookie
-    assert urlsplit(answer.headers["location"]).netloc == urlsplit(door.bakery.issuer).netloc

@@ -23,7 +23,6 @@ class Heights:
     """y of the top of each row of cards and of each lane; ``tracks`` are y by gap, then track."""
 
     rows: list[float]
-    row_bottoms: list[float]
     lanes: list[tuple[float, float]]
     tracks: list[list[float]]
     total: float
@@ -32,7 +31,6 @@ class Heights:
 def stack(graph: Graph, lane_count: int, track_counts: list[int]) -> Heights:
     """Add the lanes up from the top; a gap grows when its tracks need more than it has."""
     rows: list[float] = []
-    bottoms: list[float] = []
     lanes: list[tuple[float, float]] = []
     tracks: list[list[float]] = []
     y = 0.0
@@ -44,7 +42,6 @@ def stack(graph: Graph, lane_count: int, track_counts: list[int]) -> Heights:
             cards = graph.rows[row]
             rows.append(y)
             y += max((graph.cards[card].height for card in cards), default=CARD_HEIGHT)
-            bottoms.append(y)
             is_last = number == lane_count - 1 and row == mine[-1]
             base = GUTTER if row == mine[-1] else ROW_GAP
             below = HEAD if row == mine[-1] and not is_last else 0.0
@@ -53,7 +50,7 @@ def stack(graph: Graph, lane_count: int, track_counts: list[int]) -> Heights:
             tracks.append(_tracks(y, gap + below, track_counts[row]))
             y += gap
         lanes.append((top, y - top))
-    return Heights(rows, bottoms, lanes, tracks, y)
+    return Heights(rows, lanes, tracks, y)
 
 
 def _needed(count: int, below: float) -> float:

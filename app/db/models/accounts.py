@@ -44,6 +44,8 @@ class SignIn(SQLModel, table=True):
     seen_at: datetime = Field(sa_type=UtcDateTime)
     confirmed_at: datetime = Field(sa_type=UtcDateTime)
     """When the password was last given: dangerous deeds ask for it again."""
+    password_alone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When it began, where a password was all that was shown; None once there is a second step."""
     browser: str
     address: str
 

@@ -31,6 +31,10 @@ class Organisation(SQLModel, table=True):
     due_days: int = Field(default=15, sa_column_kwargs={"server_default": "15"})
     check_limits: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     """Of the strategy check: those that are not what ``app.core.check_limits`` says."""
+    second_step: str = Field(default="nobody", sa_column_kwargs={"server_default": "nobody"})
+    """Of whom it is asked beside the password: a value of ``app.core.second_steps.Asked``."""
+    second_step_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """Sessions that began before are not held up."""
     history_head: str = Field(default="none", sa_column_kwargs={"server_default": "none"})
     """The chain of the last line of its history; the database moves it with every line."""
     created_at: datetime = Field(sa_type=UtcDateTime)

@@ -18,6 +18,8 @@ class TypedCodeOfApp(BaseModel, frozen=True):
 
     code: str = ""
     uri: str = ""
+    next: str = ""
+    """Where to go then, for who was on the way somewhere."""
 
 
 class TypedDeputy(BaseModel, frozen=True):

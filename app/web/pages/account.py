@@ -58,6 +58,16 @@ class AccountPage:
 
 
 @dataclass(frozen=True, slots=True)
+class NeededPage:
+    """``second_steps/show.html``, variable ``page``: the organisation asks for a second step."""
+
+    shell: Shell
+    next: str
+    ways: OwnWays
+    door: DoorWays
+
+
+@dataclass(frozen=True, slots=True)
 class SecondStepPage:
     """``account/second_step.html``, variable ``page``."""
 
@@ -68,6 +78,8 @@ class SecondStepPage:
     secret: str
     """In groups, to be typed."""
     uri: str
+    next: str
+    """Where to go then; empty for one's account."""
     sentence: str | None
 
 
@@ -78,6 +90,8 @@ class RecoveryCodesPage:
     shell: Shell
     nav: tuple[NavItem, ...]
     codes: tuple[str, ...]
+    onward: str
+    """Address of where to go on."""
 
 
 @dataclass(frozen=True, slots=True)

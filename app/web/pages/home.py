@@ -141,10 +141,12 @@ class HomePage:
     shell: Shell
     scorecards: tuple[ScorecardCard, ...]
     examples: tuple[Example, ...]
-    """Those not there yet, for whoever may add a scorecard."""
+    """Those not there yet, nor deleted, for whoever may add a scorecard."""
     form: ImportForm | None
     """None for whoever may import nothing."""
     finder: Finder | None = None
     """None where all scorecards are shown."""
+    has_deleted_examples: bool = False
+    """They are not made anew but restored."""
     ask: str = ""
     """Where there is nothing to see and nothing to begin: whom to ask."""

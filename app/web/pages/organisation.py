@@ -44,5 +44,8 @@ class OrganisationPage:
     name: str
     sentence: str | None
     """What was refused as a name."""
+    second_step: str
+    """Of whom it is asked: the value of one of the next."""
+    second_steps: tuple[Choice, ...]
     defaults: DefaultsForm
     limits: tuple[LimitBox, ...]

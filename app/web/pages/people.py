@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.web.pages.account import SessionLine
 from app.web.pages.desk import Choice, NavItem, Refusal
+from app.web.pages.other_ways import OwnWays
 from app.web.pages.shell import Shell
 
 
@@ -57,6 +58,8 @@ class PersonPage:
     is_closed: bool
     is_oneself: bool
     sessions: tuple[SessionLine, ...]
+    ways: OwnWays
+    """Beside the password: an administrator takes away what was lost."""
     sentence: str | None = None
     """What was refused."""
 

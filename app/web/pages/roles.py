@@ -36,6 +36,24 @@ class RoleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerLine:
+    """Somebody whom the scorecard names as an owner, and who cannot enter anything yet."""
+
+    name: str
+    email: str
+    owns: str
+    """"3 things"."""
+    lacks: str
+    """"Cannot sign in here"."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerLink:
+    email: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class RolesPage:
     """``roles/show.html``, variable ``page``."""
 
@@ -50,5 +68,10 @@ class RolesPage:
     """With what each allows."""
     names: tuple[Choice, ...]
     """The same roles, by their names alone."""
+    unready: tuple[OwnerLine, ...]
+    """Owners that the scorecard names, to be invited."""
+    may_invite: bool
     sentence: str | None = None
     """What was refused."""
+    made: tuple[OwnerLink, ...] = ()
+    """Invitations that have just been made; they are said only now."""

@@ -23,6 +23,16 @@ class SignInPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DeparturePage:
+    """``providers/depart.html``, variable ``page``: it goes on by itself, and has a link besides."""
+
+    shell: Shell
+    provider: str
+    address: str
+    """Of the provider, with what it is asked."""
+
+
+@dataclass(frozen=True, slots=True)
 class CodePage:
     """``sign_in/code.html``, variable ``page``."""
 

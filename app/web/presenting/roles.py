@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.access import RANKS, Actor, OrganisationRole, Role
+from app.queries.owners import Owner
 from app.queries.people import PersonRow
 from app.queries.roles import HeldRole, ScorecardPlace
 from app.web.pages.desk import Choice
-from app.web.pages.roles import RoleLine
-from app.wording.language import Wording
+from app.web.pages.roles import OwnerLine, RoleLine
+from app.wording.language import Wording, count_phrase
+from app.wording.people import person_name
 from app.wording.roles import organisation_role_name, role_deeds, role_name
+
+_OWNS = count_phrase("named %(num)s time", "named %(num)s times")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,20 @@ def role_lines(
     """Of those who are anything there; scorecards above it are named to those who see them."""
     lines = (_line(wording, tree, actor, key, person) for person in people)
     return tuple(line for line in lines if line.counts)
+
+
+def owner_lines(wording: Wording, owners: Iterable[Owner]) -> tuple[OwnerLine, ...]:
+    return tuple(
+        OwnerLine(
+            each.name or person_name(each.email),
+            each.email,
+            wording.count(_OWNS, each.owns),
+            wording.gettext("Has no role here")
+            if each.has_account and each.is_member
+            else wording.gettext("Cannot sign in here"),
+        )
+        for each in owners
+    )
 
 
 def role_choices(wording: Wording) -> tuple[Choice, ...]:

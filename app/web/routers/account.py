@@ -85,8 +85,10 @@ def end_of_deputy(
 
 
 @router.post("/second-step", name="account.begin_second_step")
-def begin_second_step(request: Request, visit: ConfirmedVisit) -> Response:
-    return second_step_begun(request, visit)
+def begin_second_step(
+    request: Request, visit: ConfirmedVisit, next: Annotated[str, Form()] = ""
+) -> Response:
+    return second_step_begun(request, visit, next)
 
 
 @router.post("/second-step/confirmation", name="account.confirm_second_step")

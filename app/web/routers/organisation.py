@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
+from app.web.confirming import ConfirmedVisit
 from app.web.deps import CurrentVisit, Now
 from app.web.forms.check_limits import TypedLimits
 from app.web.forms.organisation import TypedDefaults
@@ -13,6 +14,7 @@ from app.web.organisation_page import (
     limits_kept,
     organisation_kept,
     organisation_page,
+    second_step_kept,
 )
 
 router = APIRouter(prefix="/organisation")
@@ -35,6 +37,13 @@ def set_defaults(
     request: Request, visit: CurrentVisit, now: Now, typed: Annotated[TypedDefaults, Form()]
 ) -> Response:
     return defaults_kept(request, visit, typed, now)
+
+
+@router.post("/second-step", name="organisation.ask_second_step")
+def ask_second_step(
+    request: Request, visit: ConfirmedVisit, now: Now, asked: Annotated[str, Form()] = ""
+) -> Response:
+    return second_step_kept(request, visit, asked, now)
 
 
 @router.post("/check-limits", name="organisation.set_check_limits")

@@ -7,12 +7,14 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import Response
 
 from app.actions.accounts import close_account, reopen_account, take_second_factor
+from app.actions.lost_ways import take_passkey, take_provider
 from app.actions.member_sessions import end_sign_ins_in
 from app.actions.members import remove_member, set_organisation_role
 from app.actions.people import erase_person
 from app.web.confirming import ConfirmedVisit
 from app.web.deps import CurrentActor, CurrentVisit, Now
 from app.web.forms.ids import PathId
+from app.web.forms.passkeys import ChosenIdentity
 from app.web.forms.people import TypedInvitation, TypedOrganisationRole, WantedPeople
 from app.web.people import done_about, invited, people_page, person_page, reset_link_page
 
@@ -78,6 +80,33 @@ def end_sessions(request: Request, visit: ConfirmedVisit, now: Now, person: Path
 def take_second_step(request: Request, visit: ConfirmedVisit, now: Now, person: PathId) -> Response:
     deed = partial(take_second_factor, actor=visit.actor, person_id=person, at=now)
     return done_about(request, visit.actor, person, now, ("second-step", deed))
+
+
+@router.post("/{person}/passkeys/{passkey}/removal", name="people.take_passkey")
+def take_away_passkey(
+    request: Request, visit: ConfirmedVisit, now: Now, person: PathId, passkey: PathId
+) -> Response:
+    deed = partial(take_passkey, actor=visit.actor, person_id=person, passkey=passkey, at=now)
+    return done_about(request, visit.actor, person, now, ("passkey", deed))
+
+
+@router.post("/{person}/providers/removal", name="people.take_provider")
+def take_away_provider(
+    request: Request,
+    visit: ConfirmedVisit,
+    now: Now,
+    person: PathId,
+    chosen: Annotated[ChosenIdentity, Form()],
+) -> Response:
+    deed = partial(
+        take_provider,
+        actor=visit.actor,
+        person_id=person,
+        issuer=chosen.issuer,
+        subject=chosen.subject,
+        at=now,
+    )
+    return done_about(request, visit.actor, person, now, ("provider", deed))
 
 
 @router.post("/{person}/removal", name="people.remove")

@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from app.web.confirming import ConfirmedVisit
 from app.web.deps import Now
-from app.web.forms.passkeys import ChosenIdentity
+from app.web.forms.passkeys import ChosenIdentity, TypedDeparture
 from app.web.providers import back_from_provider, provider_unlinked, sent_to_provider
 
 router = APIRouter()
@@ -15,9 +15,11 @@ router = APIRouter()
 _AT_THE_DOOR = "/sign-in/with/{provider}"
 
 
-@router.get(_AT_THE_DOOR, name="providers.depart")
-def depart(request: Request, now: Now, provider: str, next: str = "/") -> Response:
-    return sent_to_provider(request, provider, next, now)
+@router.post(_AT_THE_DOOR, name="providers.depart")
+def depart(
+    request: Request, now: Now, provider: str, typed: Annotated[TypedDeparture, Form()]
+) -> Response:
+    return sent_to_provider(request, provider, typed.next, now)
 
 
 @router.get(f"{_AT_THE_DOOR}/answer", name="providers.arrive")

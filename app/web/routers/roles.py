@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from app.web.deps import CurrentActor, Now
+from app.web.deps import CurrentActor, CurrentVisit, Now
 from app.web.forms.roles import TypedRole
-from app.web.role_pages import role_set, roles_index, roles_page
+from app.web.role_pages import owners_invited, role_set, roles_index, roles_page
 
 router = APIRouter()
 
@@ -31,3 +31,8 @@ def set_role(
     typed: Annotated[TypedRole, Form()],
 ) -> Response:
     return role_set(request, actor, scorecard, typed, now)
+
+
+@router.post("/scorecards/{scorecard}/invitations", name="roles.invite_owners")
+def invite_owners(request: Request, visit: CurrentVisit, now: Now, scorecard: str) -> Response:
+    return owners_invited(request, visit, scorecard, now)
