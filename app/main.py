@@ -3,7 +3,6 @@
 from functools import partial
 
 from fastapi import FastAPI
-from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from app import clock
@@ -60,7 +59,7 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
         app.include_router(router)
     links = Links([*PLAIN_ROUTES, *(route for router in routers for route in router.routes)])
     assets = Assets(STATIC)
-    app.router.routes.append(Mount("/static", app=assets, name="static"))
+    app.mount("/static", assets, name="static")
     wording = Wording.for_language(settings.language)
     app.state.renderer = make_renderer(links, assets, wording, reload=reload)
     app.state.today, app.state.demo = clock.today, settings.demo
