@@ -3,10 +3,10 @@
 from functools import partial
 
 from fastapi import FastAPI
-from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from app import clock
+from app.actions.breached_passwords import open_breached
 from app.actions.mail import open_post
 from app.actions.openid import open_providers
 from app.api.problems import problem
@@ -59,16 +59,16 @@ def create_app(settings: Settings, *, reload: bool = False) -> FastAPI:
         app.include_router(router)
     links = Links([*PLAIN_ROUTES, *(route for router in routers for route in router.routes)])
     assets = Assets(STATIC)
-    app.router.routes.append(Mount("/static", app=assets, name="static"))
+    app.mount("/static", assets, name="static")
     wording = Wording.for_language(settings.language)
     app.state.renderer = make_renderer(links, assets, wording, reload=reload)
-    app.state.today = clock.today
-    app.state.demo = settings.demo
+    app.state.today, app.state.demo = clock.today, settings.demo
     app.state.session_limits = session_limits(settings.idle_hours, settings.session_days)
     app.state.address = settings.address and settings.address.rstrip("/")
     app.state.own_names = own_names(settings.host, settings.address, settings.allowed_hosts)
     app.state.post = open_post(settings.smtp_url, settings.mail_from, settings.address)
     app.state.providers = open_providers(settings.providers)
+    app.state.breached = open_breached(settings.breached_passwords)
     answer_failures(app, problem)
     connect(app, open_engine(settings.database_url), settings.organisation)
     return app

@@ -68,6 +68,11 @@ class Settings(BaseSettings):
         default=None,
         description="A TOML file that names those by whom people may sign in, by OpenID Connect.",
     )
+    breached_passwords: Path | None = Field(
+        default=None,
+        description="A file of the digests of breached passwords, which nobody may take: "
+        "see docs/signing-in.md.",
+    )
     idle_hours: int = Field(
         default=12, ge=1, le=720, description="Hours without a page after which a session ends."
     )

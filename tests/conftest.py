@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from tests.accounts import quick_hashing
 from tests.factories import NOW
 from tests.left_out import pytest_sessionfinish, pytest_terminal_summary
 from tests.scratch import in_memory
+
+_numbers = count(1)
 
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "quick_hashing"]
 
@@ -132,9 +135,10 @@ def _new_database(request: pytest.FixtureRequest, folder: Path, name: str) -> st
 
 
 def copied(
-    request: pytest.FixtureRequest, url: str, folder: Path, name: str = "the_tests_own"
+    request: pytest.FixtureRequest, url: str, folder: Path, lasting: str | None = None
 ) -> str:
-    """The address of a copy; one of the same name is gone, as nothing looks at it any more."""
+    """The address of a copy. It takes the place of the one before it, which nothing looks at any
+    more, save where it is given a name: then it lasts, beside others that were given the same."""
     if url.startswith("sqlite"):
         shutil.copy(url.removeprefix("sqlite:///"), folder / "copy.db")
         return f"sqlite:///{folder / 'copy.db'}"
@@ -142,4 +146,5 @@ def copied(
     template = make_url(url).database
     assert template is not None
     worker = template.rpartition("_")[2]
+    name = "the_tests_own" if lasting is None else f"{lasting}{next(_numbers)}"
     return postgresql.create_database(server, f"{name}_{worker}", template)

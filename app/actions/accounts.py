@@ -1,9 +1,11 @@
 """Accounts: opened, closed, opened again; the password changed."""
 
+from collections.abc import Container
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
+from app.actions.breached_passwords import NONE
 from app.actions.deeds import Change, begin_deed, note_changes
 from app.actions.members import member_named, refuse_without_administrator
 from app.actions.one_time_links import LinkKind, revoke_links
@@ -55,7 +57,13 @@ def set_password(
 
 
 def change_password(
-    writing: Transactions, *, visit: Visit, current: str, new: str, at: datetime
+    writing: Transactions,
+    *,
+    visit: Visit,
+    current: str,
+    new: str,
+    at: datetime,
+    breached: Container[str] = NONE,
 ) -> None:
     """One's own. Raises RefusedError where the current one is wrong or the new one is refused, and
     TooManyAttemptsError."""
@@ -63,7 +71,7 @@ def change_password(
     check_own_password(writing, person_id=person_id, password=current, at=at)
     with writing() as session:
         known = known_of(session, person_id)
-    digest = digest_password(new, known)
+    digest = digest_password(new, known, breached)
     with writing() as session:
         set_password(session, person_id=person_id, digest=digest, at=at, but=visit.digest)
 

@@ -1,5 +1,6 @@
 """People come in: the first by a link of the server, everybody else invited."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -8,6 +9,7 @@ from sqlalchemy import insert, select, update
 
 from app.actions.access_changes import access_changed
 from app.actions.accounts import has_account, open_account
+from app.actions.breached_passwords import NONE
 from app.actions.deeds import Change, begin_deed, note_changes
 from app.actions.members import add_member
 from app.actions.one_time_links import (
@@ -67,11 +69,15 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """What somebody typed who comes in; the address counts only where the link names none."""
+    """What somebody typed who comes in; the address counts only where the link names none.
+
+    ``breached`` are passwords that nobody may take.
+    """
 
     name: str
     password: str
     email: str = ""
+    breached: Container[str] = NONE
 
 
 def invite(session: Session, *, actor: Actor, guest: Guest, at: datetime) -> Invited | Added:
@@ -117,7 +123,7 @@ def come_in(
         name, email = name_of(newcomer.name), link.subject.email or address_of(newcomer.email)
         organisation = _organisation_name(session, link)
         _refuse_known(session, email)
-    digest = digest_password(newcomer.password, (name, email, organisation))
+    digest = digest_password(newcomer.password, (name, email, organisation), newcomer.breached)
     with writing() as session:
         link = use_link(session, secret, kind, at)
         if kind is LinkKind.FIRST and is_anybody_here(session):

@@ -1,6 +1,6 @@
 """Passwords: what is refused, and how one is kept and tried."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from unicodedata import normalize
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+from app.actions.breached_passwords import NONE
 from app.core.guessing import is_guessed_early
 from app.errors import RefusedError
 
@@ -30,11 +31,12 @@ class Tried:
     renewed: str | None = None
 
 
-def digest_password(password: str, context: Iterable[str]) -> str:
+def digest_password(password: str, context: Iterable[str], breached: Container[str] = NONE) -> str:
     """What to keep of a new password; takes a tenth of a second, so not inside a transaction.
 
     ``context`` is what others know of the person: their name, address and organisation.
-    Raises RefusedError for a password that is too short, too long or among the first to be tried.
+    Raises RefusedError for a password that is too short, too long, among the first to be tried, or
+    among the breached ones.
     """
     text = _one_way(password)
     if len(text) < LEAST:
@@ -51,6 +53,11 @@ def digest_password(password: str, context: Iterable[str]) -> str:
         raise RefusedError(
             "This password would be among the first to be tried: it is a common one, a pattern, "
             "or made of your name, your address or your organisation. Take another."
+        )
+    if password in breached or text in breached:
+        raise RefusedError(
+            "This password was found in a breach of some other service, so it is tried early. "
+            "Take another."
         )
     with _AT_ONCE:
         return HASHING.hash(text)

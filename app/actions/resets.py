@@ -1,5 +1,6 @@
 """A way back in for who forgot their password."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from sqlalchemy import select
 
 from app.actions.accounts import refuse_unless_in_charge, set_password
 from app.actions.attempts import RESET, RESET_OF_PLACE, count_attempt
+from app.actions.breached_passwords import NONE
 from app.actions.one_time_links import (
     LinkFor,
     LinkKind,
@@ -75,7 +77,14 @@ def make_reset_link(session: Session, *, actor: Actor, person_id: int, at: datet
     return make_noted_link(session, LinkKind.RESET, subject, actor=actor, at=at)
 
 
-def reset_password(writing: Transactions, *, secret: str, password: str, at: datetime) -> None:
+def reset_password(
+    writing: Transactions,
+    *,
+    secret: str,
+    password: str,
+    at: datetime,
+    breached: Container[str] = NONE,
+) -> None:
     """All sessions of the person end; the second factor stays, and they sign in with both.
 
     Raises NotFoundError for a link that opens nothing any more, RefusedError for a password that
@@ -84,7 +93,7 @@ def reset_password(writing: Transactions, *, secret: str, password: str, at: dat
     with writing() as session:
         person_id = look_up_link(session, secret, LinkKind.RESET, at).subject.person_id
         known = () if person_id is None else known_of(session, person_id)
-    digest = digest_password(password, known)
+    digest = digest_password(password, known, breached)
     with writing() as session:
         person_id = use_link(session, secret, LinkKind.RESET, at).subject.person_id
         if person_id is not None:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Container
 from dataclasses import asdict
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from app import clock
 from app.actions.accounts import has_account, open_account
+from app.actions.breached_passwords import open_breached
 from app.actions.invitations import Added, Guest, invite
 from app.actions.members import add_member
 from app.actions.passwords import digest_password
@@ -61,7 +63,7 @@ def add_user(
         if password is None:
             sentence = _invited(work, guest, settings)
         else:
-            sentence = _opened(work, guest, password)
+            sentence = _opened(work, guest, password, open_breached(settings.breached_passwords))
     print(sentence)
 
 
@@ -110,7 +112,7 @@ def _invited(work: Work, guest: Guest, settings: Settings) -> str:
     )
 
 
-def _opened(work: Work, guest: Guest, password: str) -> str:
+def _opened(work: Work, guest: Guest, password: str, breached: Container[str]) -> str:
     """Raises RefusedError for a password that cannot be, and for an address with an account."""
     at = clock.now()
     known = person_with_address(work.session, guest.email)
@@ -120,7 +122,7 @@ def _opened(work: Work, guest: Guest, password: str) -> str:
             "out to add them to the organisation.",
             email=guest.email,
         )
-    digest = digest_password(password, (guest.name, guest.email))
+    digest = digest_password(password, (guest.name, guest.email), breached)
     person_id = add_person(work.session, name=guest.name, email=guest.email, at=at)
     add_member(work.session, actor=work.actor, person_id=person_id, role=guest.role, at=at)
     open_account(work.session, person_id=person_id, password=digest, at=at)

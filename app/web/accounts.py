@@ -69,7 +69,12 @@ def password_changed(
 ) -> Response:
     try:
         change_password(
-            partial(writing, request), visit=visit, current=typed.current, new=typed.new, at=now
+            partial(writing, request),
+            visit=visit,
+            current=typed.current,
+            new=typed.new,
+            at=now,
+            breached=request.app.state.breached,
         )
     except (RefusedError, TooManyAttemptsError) as error:
         return _refused(request, visit, now, PASSWORD, error)

@@ -67,7 +67,7 @@ def came_in(
             partial(writing, request),
             secret=secret,
             kind=kind,
-            newcomer=Newcomer(typed.name, typed.password, typed.email),
+            newcomer=Newcomer(typed.name, typed.password, typed.email, request.app.state.breached),
             device=device_of(request),
             at=now,
         )
@@ -143,7 +143,13 @@ def new_password_page(
 
 def password_chosen(request: Request, secret: str, password: str, now: datetime) -> Response:
     try:
-        reset_password(partial(writing, request), secret=secret, password=password, at=now)
+        reset_password(
+            partial(writing, request),
+            secret=secret,
+            password=password,
+            at=now,
+            breached=request.app.state.breached,
+        )
     except RefusedError as error:
         told = error_sentence(renderer(request).wording, error)
         return new_password_page(request, secret, now, told)

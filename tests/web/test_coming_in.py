@@ -1,5 +1,9 @@
 """People come in by links: the first administrator, who was invited, who forgot their password."""
 
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -7,6 +11,7 @@ from httpx2 import Response
 from sqlalchemy import Engine, delete
 
 from app import clock
+from app.actions.breached_passwords import open_breached
 from app.actions.invitations import Guest, Invited, first_secret, invite
 from app.actions.organisations import acting_owner
 from app.actions.resets import make_reset_link
@@ -58,6 +63,16 @@ def reset(app: FastAPI, ana: Actor) -> str:
         owner = acting_owner(session, at=NOW)
         secret = make_reset_link(session, actor=owner, person_id=ana.person_id, at=clock.now())
     return f"/passwords/{secret}"
+
+
+@pytest.fixture
+def breached(app: FastAPI, tmp_path: Path) -> Iterator[str]:
+    """A password that the server's list of breached ones holds."""
+    digest = hashlib.sha1(NEW.encode(), usedforsecurity=False).hexdigest().upper()
+    (tmp_path / "breached.txt").write_text(f"{digest}:7\n", "utf-8")
+    app.state.breached = open_breached(tmp_path / "breached.txt")
+    yield NEW
+    app.state.breached = open_breached(None)
 
 
 def alert(answer: Response) -> str:
@@ -185,3 +200,15 @@ def test_without_mail_the_page_says_whom_to_ask(door: TestClient) -> None:
     assert "This server sends no mail." in door.get("/passwords/forgotten").text
     answer = door.post("/passwords/forgotten", data={"email": "ana@bakery.example"})
     assert "This server sends no mail." in answer.text
+
+
+def test_a_password_of_a_breach_is_refused_wherever_one_is_chosen(
+    app: FastAPI, door: TestClient, ana: Actor, invitation: str, reset: str, breached: str
+) -> None:
+    changed = browser_of(app, ana).post(
+        "/account/password", data={"current": PASSWORD, "new": breached}
+    )
+    invited = door.post(invitation, data={"name": "Bob Li", "password": breached})
+    chosen = door.post(reset, data={"password": breached})
+    for answer in (changed, invited, chosen):
+        assert (answer.status_code, "found in a breach" in alert(answer)) == (422, True)
