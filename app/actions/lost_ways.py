@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from app.actions.accounts import refuse_unless_in_charge
 from app.actions.deeds import Change, begin_deed, note_changes
-from app.actions.passkeys import refuse_without_way_in
+from app.actions.passkeys import drop_passkey, refuse_without_way_in
 from app.core.access import Actor
 from app.db import tables
 from app.db.engine import Session
@@ -23,14 +23,7 @@ def take_passkey(
     actor's to decide on.
     """
     refuse_unless_in_charge(session, actor, person_id)
-    columns = tables.passkey.c
-    taken = (
-        delete(tables.passkey)
-        .where(columns.id == passkey, columns.person_id == person_id)
-        .returning(columns.id)
-    )
-    if session.execute(taken).first() is None:
-        raise NotFoundError("There is no such passkey.")
+    drop_passkey(session, person_id, passkey)
     _note(session, actor, "take_passkey", person_id, ("passkey", passkey), at)
 
 

@@ -130,15 +130,20 @@ def add_passkey(
 def remove_passkey(session: Session, *, visit: Visit, passkey: int, at: datetime) -> None:
     """It opens nothing any more. Raises NotFoundError, and RefusedError for the only way in."""
     person_id = visit.actor.person_id
-    removed = (
+    drop_passkey(session, person_id, passkey)
+    refuse_without_way_in(session, person_id)
+    _note(session, visit, "remove_passkey", ({"passkey": passkey}, {"passkey": None}), at)
+
+
+def drop_passkey(session: Session, person_id: int, passkey: int) -> None:
+    """Raises NotFoundError for none of the person's."""
+    dropped = (
         delete(tables.passkey)
         .where(_PASSKEY.id == passkey, _PASSKEY.person_id == person_id)
         .returning(_PASSKEY.id)
     )
-    if session.execute(removed).first() is None:
+    if session.execute(dropped).first() is None:
         raise NotFoundError("There is no such passkey.")
-    refuse_without_way_in(session, person_id)
-    _note(session, visit, "remove_passkey", ({"passkey": passkey}, {"passkey": None}), at)
 
 
 def refuse_without_way_in(session: Session, person_id: int) -> None:

@@ -9,9 +9,9 @@ from fastapi import Depends, Request
 from app.api.rights import RIGHTS
 from app.core.access import Actor
 from app.db.engine import Session
-from app.errors import SecondStepNeededError, SignInNeededError
+from app.errors import SignInNeededError
 from app.queries.access import forbidden, is_allowed
-from app.queries.visits import Visit
+from app.queries.visits import Visit, refuse_without_second_step
 
 
 def _reading(request: Request) -> Iterator[Session]:
@@ -29,10 +29,7 @@ def _actor(request: Request) -> Actor:
     visit: Visit | None = getattr(request.state, "visit", None)
     if visit is None:
         raise SignInNeededError("Sign in to see this page.")
-    if visit.is_second_step_missing:
-        raise SecondStepNeededError(
-            "Your organisation asks for a second step beside the password: set one up first."
-        )
+    refuse_without_second_step(visit)
     deed = RIGHTS[request.scope["route"].name]
     scorecard = request.path_params.get("key")
     if not is_allowed(visit.actor, deed, scorecard):

@@ -19,7 +19,13 @@ LINES_OF_A_DEED = 12
 """So many are shown; an import has thousands."""
 
 _OF_NO_SCORECARD = (
-    *("account", "deputy", "erasure", "membership", "one_time_link", "organisation", "person"),
+    "account",
+    "deputy",
+    "erasure",
+    "membership",
+    "one_time_link",
+    "organisation",
+    "person",
 )
 """Kinds of what belongs to the organisation, whatever their paths begin with."""
 

@@ -9,6 +9,7 @@ from app.core.second_steps import Asked, is_second_step_missing
 from app.db.lasting import LastingConnection
 from app.db.plain import PlainRow
 from app.db.types import instant
+from app.errors import SecondStepNeededError
 
 _VISIT = """
     SELECT s.organisation_id, s.person_id, p.name, p.email, m.role, o.access_revision, o.name,
@@ -75,6 +76,14 @@ class Visit:
     @property
     def actor(self) -> Actor:
         return self.visitor.actor
+
+
+def refuse_without_second_step(visit: Visit) -> None:
+    """Raises SecondStepNeededError for who has to set one up before anything else."""
+    if visit.is_second_step_missing:
+        raise SecondStepNeededError(
+            "Your organisation asks for a second step beside the password: set one up first."
+        )
 
 
 class Visits:

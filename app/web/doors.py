@@ -13,8 +13,9 @@ from app.actions.one_time_links import LinkKind, OpenLink, look_up_link
 from app.actions.passwords import LEAST
 from app.actions.resets import ask_for_reset, reset_password
 from app.actions.sign_ins import go_over
-from app.errors import RefusedError, SecondStepNeededError, SignInNeededError, TooManyAttemptsError
+from app.errors import RefusedError, SignInNeededError, TooManyAttemptsError
 from app.queries.organisations import organisation_name
+from app.queries.visits import refuse_without_second_step
 from app.web.deps import reading, writing
 from app.web.devices import device_of
 from app.web.forms.doors import TypedNewcomer
@@ -86,10 +87,7 @@ def joined(request: Request, secret: str, now: datetime) -> Response:
     visit = visit_of(request)
     if visit is None:
         raise SignInNeededError("Sign in to see this page.")
-    if visit.is_second_step_missing:
-        raise SecondStepNeededError(
-            "Your organisation asks for a second step beside the password: set one up first."
-        )
+    refuse_without_second_step(visit)
     with writing(request) as session:
         organisation_id = join(session, visit=visit, secret=secret, at=now)
         go_over(session, visit=visit, organisation_id=organisation_id)

@@ -47,7 +47,7 @@ def home_page(
     ]
     may_add = may(actor.standing(), Deed.ADD_SCORECARD)
     deleted = deleted_scorecards(session, actor.organisation_id) if may_add else frozenset[str]()
-    taken = {each.key for each in names} | {*deleted}
+    taken = {each.key for each in names} | deleted
     return HomePage(
         shell=bare_shell(
             wording,

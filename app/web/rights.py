@@ -6,9 +6,9 @@ from starlette.requests import Request
 
 from app.core.access import Actor, Deed
 from app.db.engine import Session
-from app.errors import SecondStepNeededError, SignInNeededError
+from app.errors import SignInNeededError
 from app.queries.access import forbidden, is_allowed
-from app.queries.visits import Visit
+from app.queries.visits import Visit, refuse_without_second_step
 
 RIGHTS: Mapping[str, Deed | None] = {
     "home.show": Deed.SEE_SCORECARDS,
@@ -127,17 +127,15 @@ def visit_of(request: Request) -> Visit | None:
 def actor_of(request: Request) -> Actor:
     """The signed-in person, who may do what the route is for.
 
-    Raises SignInNeededError, SecondStepNeededError, and what ``is_allowed`` raises, and ForbiddenError with the names
-    of those who may help.
+    Raises SignInNeededError, SecondStepNeededError, what ``is_allowed`` raises, and ForbiddenError
+    with the names of those who may help.
     """
     visit = visit_of(request)
     if visit is None:
         raise SignInNeededError("Sign in to see this page.")
     name = request.scope["route"].name
-    if visit.is_second_step_missing and name not in _ON_THE_WAY:
-        raise SecondStepNeededError(
-            "Your organisation asks for a second step beside the password: set one up first."
-        )
+    if name not in _ON_THE_WAY:
+        refuse_without_second_step(visit)
     deed = RIGHTS[name]
     if deed is not None:
         _refuse(request, visit.actor, deed)

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from typing import IO, cast
 
-import pytest
 from sqlalchemy import Engine, func, select
 
 from app import clock
@@ -65,7 +64,6 @@ def answered(begun: subprocess.Popen[str], keyboard: int) -> str:
     return asked
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a terminal of this kind is a POSIX one")
 def test_at_a_terminal_the_password_is_asked_for_twice_and_not_shown(tmp_path: Path) -> None:
     keyboard, terminal = os.openpty()
     words = ("user", "add", ANA, "--password-stdin", "--database", f"sqlite:///{tmp_path}/own.db")
